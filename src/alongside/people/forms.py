@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What people fill in to come together."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from . import messages
+from .models import Duty, Service
+
+
+class WordsForm(forms.Form):
+    words = forms.CharField(
+        label=_("The four words on your card"), max_length=120,
+        help_text=_("Capitals and dots don’t matter."),
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false",
+                                      "autocomplete": "off"}),
+    )
+
+
+class BringInForm(forms.Form):
+    """Built for one project: its own voices and services are the choices."""
+
+    called = forms.CharField(label=_("What do they want to be called?"), max_length=60,
+                             help_text=_("Any name. It need not be on a document."))
+    voices = forms.ModelMultipleChoiceField(
+        queryset=None, label=_("Which voices do they speak from?"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    duties = forms.MultipleChoiceField(
+        choices=Duty.Kind, required=False, label=_("What will they do here?"),
+        widget=forms.CheckboxSelectMultiple, help_text=_("Leave empty for somebody who takes part."),
+    )
+    service = forms.ModelChoiceField(
+        queryset=None, required=False, label=_("Which service, if any?"), empty_label=_("None")
+    )
+
+    def __init__(self, *args, project, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["voices"].queryset = project.voices.all()
+        self.fields["voices"].label_from_instance = lambda voice: voice.name
+        self.fields["service"].queryset = project.services.all()
+
+
+class VoiceForm(forms.Form):
+    name = forms.CharField(label=_("One person is a …"), max_length=60)
+    plural = forms.CharField(label=_("Several are …"), max_length=60)
+
+
+class AgreementForm(forms.Form):
+    text = forms.CharField(
+        label=_("How do we want to treat each other?"), widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("One thing a line. It can change whenever the group wants."), max_length=4000,
+    )
+
+
+class RemitForm(forms.Form):
+    open_things = forms.CharField(
+        label=_("What is open to change?"), widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("One thing a line."), max_length=3000,
+    )
+    fixed_things = forms.CharField(
+        label=_("What is fixed, and by whom?"), widget=forms.Textarea(attrs={"rows": 5}),
+        required=False, max_length=3000,
+        help_text=_("One thing a line, then a bar, then who fixed it. "
+                    "For example: The yearly date | the council"),
+    )
+    final_say = forms.CharField(label=_("Who has the final say?"), max_length=300)
+
+    def clean_open_things(self):
+        return [line.strip() for line in self.cleaned_data["open_things"].splitlines() if line.strip()]
+
+    def clean_fixed_things(self):
+        pairs = []
+        for line in self.cleaned_data["fixed_things"].splitlines():
+            thing, bar, who = (part.strip() for part in line.partition("|"))
+            if thing and not (bar and who):
+                raise ValidationError(messages.WHO_FIXED_IT)
+            if thing:
+                pairs.append((thing, who))
+        return pairs
+
+
+class ServiceForm(forms.ModelForm):
+    class Meta:
+        model = Service
+        fields = ["name"]
+        labels = {"name": _("What is the service called?")}

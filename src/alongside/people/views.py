@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Pages of a project: who we are, how we treat each other, what is open."""
+
+from django.contrib import messages as page_messages
+from django.db import IntegrityError, transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from . import actions, doors, messages, queries
+from .forms import AgreementForm, BringInForm, RemitForm, ServiceForm, VoiceForm
+from .models import Duty, Person
+
+CARERS = (Duty.Kind.FACILITATOR, Duty.Kind.LEAD)
+
+
+@doors.members
+def project(request):
+    """The project's own front page."""
+    return render(request, "people/project.html", {
+        "voices": queries.voices_of(request.person.project),
+        "agreement": queries.agreed_agreement(request.person.project),
+        "remit": request.person.project.remit.all(),
+    })
+
+
+@doors.members
+def me(request):
+    """My own page: my voices, stepping back, coming back."""
+    return render(request, "people/me.html", {"seats": request.person.seats.select_related("voice")})
+
+
+@require_POST
+@doors.members
+def speak_as(request):
+    """Say from which voice I speak today."""
+    seat = get_object_or_404(request.person.seats, voice_id=request.POST.get("voice") or 0)
+    request.session["voice"] = seat.voice_id
+    return redirect("people:me")
+
+
+@require_POST
+@doors.members
+def step_back(request):
+    actions.step_back(by=request.person)
+    page_messages.success(request, messages.STEPPED_BACK)
+    return redirect("people:me")
+
+
+@require_POST
+@doors.members
+def come_back(request):
+    actions.come_back(by=request.person)
+    page_messages.success(request, messages.CAME_BACK)
+    return redirect("people:me")
+
+
+@doors.duty(*CARERS)
+def everyone(request):
+    """Who is round the table, for those who look after people."""
+    return render(request, "people/everyone.html", {"people": queries.everyone(request.person.project)})
+
+
+@doors.duty(*CARERS)
+def bring_in(request):
+    form = BringInForm(request.POST or None, project=request.person.project)
+    if form.is_valid():
+        chosen = form.cleaned_data
+        person = actions.bring_in(
+            by=request.person, called=chosen["called"], duties=chosen["duties"],
+            voices=[voice.key for voice in chosen["voices"]], service=chosen["service"],
+        )
+        return redirect("people:person", person.pk)
+    return render(request, "people/bring_in.html", {"form": form})
+
+
+def _person_of(request, person_id) -> Person:
+    return get_object_or_404(request.person.project.people, pk=person_id)
+
+
+@doors.duty(*CARERS)
+def person(request, person_id):
+    """One person, as those who look after people see them."""
+    return render(request, "people/person.html", {"somebody": _person_of(request, person_id)})
+
+
+@require_POST
+@doors.duty(*CARERS)
+def make_card(request, person_id):
+    """The one time that the four words are shown."""
+    somebody = _person_of(request, person_id)
+    secret = actions.make_card(by=request.person, person=somebody)
+    link = request.build_absolute_uri(f"/card/{secret.token}/")
+    return render(request, "people/card.html", {"somebody": somebody, "secret": secret, "link": link})
+
+
+@require_POST
+@doors.duty(*CARERS)
+def end_card(request, person_id):
+    actions.end_card(by=request.person, person=_person_of(request, person_id))
+    return redirect("people:person", person_id)
+
+
+@require_POST
+@doors.duty(*CARERS)
+def do_not_contact(request, person_id):
+    actions.do_not_contact(by=request.person, person=_person_of(request, person_id))
+    return redirect("people:person", person_id)
+
+
+@require_POST
+@doors.duty(*CARERS)
+def note_a_death(request, person_id):
+    actions.note_a_death(by=request.person, person=_person_of(request, person_id))
+    return redirect("people:person", person_id)
+
+
+@doors.duty(Duty.Kind.FACILITATOR)
+def voice_words(request, key):
+    """Call a voice what its people asked to be called."""
+    voice = get_object_or_404(request.person.project.voices, key=key)
+    form = VoiceForm(request.POST or None, initial={"name": voice.name, "plural": voice.plural})
+    if form.is_valid():
+        actions.name_a_voice(by=request.person, voice=voice, **form.cleaned_data)
+        return redirect("people:project")
+    return render(request, "people/voice_words.html", {"form": form, "named": voice})
+
+
+@doors.members
+def agreement(request):
+    """The group agreement: the text now, what is proposed, and a place to propose another."""
+    project = request.person.project
+    current = queries.agreed_agreement(project)
+    form = AgreementForm(request.POST or None, initial={"text": current.text if current else ""})
+    if form.is_valid():
+        actions.propose_agreement(by=request.person, **form.cleaned_data)
+        return redirect("people:agreement")
+    return render(request, "people/agreement.html", {
+        "form": form, "agreement": current, "proposed": queries.proposed_agreements(project),
+        "earlier": project.agreements.filter(replaced_at__isnull=False),
+    })
+
+
+@require_POST
+@doors.duty(Duty.Kind.FACILITATOR)
+def agree_agreement(request, agreement_id):
+    proposed = get_object_or_404(queries.proposed_agreements(request.person.project), pk=agreement_id)
+    actions.agree_agreement(by=request.person, agreement=proposed)
+    return redirect("people:agreement")
+
+
+@doors.duty(Duty.Kind.FACILITATOR)
+def remit(request):
+    """Say what is open and what is fixed, before anybody starts."""
+    project = request.person.project
+    form = RemitForm(request.POST or None, initial={
+        "open_things": "\n".join(item.text for item in project.remit.all() if item.is_open),
+        "fixed_things": "\n".join(
+            f"{item.text} | {item.fixed_by}" for item in project.remit.all() if not item.is_open
+        ),
+        "final_say": project.final_say,
+    })
+    if form.is_valid():
+        actions.state_remit(by=request.person, **form.cleaned_data)
+        return redirect("people:project")
+    return render(request, "people/remit.html", {"form": form})
+
+
+@doors.duty(Duty.Kind.FACILITATOR, Duty.Kind.LEAD)
+def services(request):
+    """The places that people get help from."""
+    form = ServiceForm(request.POST or None)
+    if form.is_valid() and _added(form, request.person):
+        return redirect("people:services")
+    return render(request, "people/services.html", {
+        "form": form, "services": request.person.project.services.all(),
+    })
+
+
+def _added(form, by) -> bool:
+    try:
+        with transaction.atomic():
+            actions.add_service(by=by, name=form.cleaned_data["name"])
+    except IntegrityError:
+        form.add_error("name", messages.ALREADY_CALLED)
+        return False
+    return True

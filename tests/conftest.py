@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The library's tests run where only the library is; the rooms' tests bring the cast."""
+
+import importlib.util
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+# Every run has a home of its own: never the one that people's answers live in.
+os.environ["ALONGSIDE_HOME"] = tempfile.mkdtemp(prefix="alongside-tests-")
+
+if importlib.util.find_spec("pytest_django"):
+    pytest_plugins = ["tests.cast"]
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of data by others, beside the checkout; a test that needs it says so when absent."""
+    for place in (ROOT.parent / "shared" / "data", ROOT.parent.parent / "shared" / "data"):
+        if place.is_dir():
+            return place
+    pytest.skip("the folder shared/data is not beside this checkout")
