@@ -28,6 +28,7 @@ class Proposal(models.Model):
     why = models.TextField(blank=True)
     about_kind = models.CharField(max_length=40)
     about_id = models.UUIDField()
+    shown_at = models.CharField(max_length=200, blank=True)  # the upper room's page for closing it
     quorum = models.JSONField(default=dict)
     opened_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
