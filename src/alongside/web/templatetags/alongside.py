@@ -52,9 +52,9 @@ def round_table(seats, words="seats heard from", heard_word="Heard", hoped_word=
 @register.simple_tag
 def range_chart(low, middle, high, title, label, no_change="no change"):
     """A fading range around an effect; the sentence beside it says the same."""
-    return mark_safe(
+    return mark_safe(  # noqa: S308
         svg.range_chart(low, middle, high, title=title, label=label, no_change=no_change)
-    )  # noqa: S308
+    )
 
 
 @register.simple_tag
