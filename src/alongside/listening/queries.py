@@ -21,7 +21,8 @@ class SeatsOfVoice:
 
 def views_of(project: Project):
     """The project's views, newest first, with how many feel the same or not."""
-    return View.objects.filter(project=project).select_related("voice", "joined_with", "workshop").annotate(
+    views = View.objects.filter(project=project).select_related("voice", "joined_with", "workshop")
+    return views.order_by("-heard_at", "pk").annotate(
         same=Count("reactions", filter=Q(reactions__feels=Reaction.Feels.SAME)),
         not_same=Count("reactions", filter=Q(reactions__feels=Reaction.Feels.NOT)),
     )
