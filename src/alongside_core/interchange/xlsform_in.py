@@ -36,6 +36,7 @@ CHOICE = re.compile(
     re.IGNORECASE,
 )
 MANY = {"select_multiple": "many", "select all that apply": "many", "select multiple": "many", "rank": "ranking"}
+PIPED = re.compile(r"\$\{[^}]*\}")
 NOT_CARRIED = {
     "calculation": "calculations are not carried", "choice_filter": "all answers are shown, not only the fitting ones",
     "repeat_count": "the number of times is not carried", "default": "no answer is filled in beforehand",
@@ -174,8 +175,9 @@ class _Reader:
         if not rows:
             self.note(row, f"the answers of the list “{list_name}” are kept in another file and are not here")
         found = [
-            Option(choice.get("name"), choice.get("name"), self.texts(choice, "label") or {"en": choice.get("name")})
-            for choice in rows
+            Option(choice.get("name"), choice.get("name"), self.texts(choice, "label") or {"en": choice.get("name")},
+                   other=choice.get("alongside_status") == "other")
+            for choice in rows if choice.get("alongside_status") != "status"
         ]
         for choice in rows:
             if any(choice.get(what) for what in ("image", "audio", "video")):
@@ -201,7 +203,9 @@ class _Reader:
             code = code_of(language) or self.base_language()
             if code not in self.languages:
                 self.languages.append(code)
-            found[code] = words
+            if "${" in words:
+                self.note(row, "an earlier answer was put into these words; “…” stands there instead")
+            found[code] = PIPED.sub("…", words)
         return found
 
     def base_language(self) -> str:
