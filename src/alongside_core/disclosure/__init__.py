@@ -2,7 +2,7 @@
 """What may be printed about people, and the auditor that tries to break it."""
 
 from .auditor import Breach, Printed, audit
-from .release import Figures, Group, Release, check, make_release
+from .release import Figures, Group, Release, make_release
 from .rules import Settings
 
-__all__ = ["Breach", "Figures", "Group", "Printed", "Release", "Settings", "audit", "check", "make_release"]
+__all__ = ["Breach", "Figures", "Group", "Printed", "Release", "Settings", "audit", "make_release"]

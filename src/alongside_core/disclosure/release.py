@@ -3,6 +3,7 @@
 
 Unit: the person. All steps are deterministic: the same people and plan give the same bytes.
 Steps: plan → tables → base and spread → small-service map → complement → change → rounding → auditor → bytes.
+Where the auditor can prove something, groups are taken out, smallest first, until it cannot.
 """
 
 import hashlib
@@ -83,9 +84,13 @@ def make_release(
     if len(set(keys)) != len(keys):
         raise ValueError("the same person is in the list twice; a release counts people, not interviews")
     combined = [_combined(person, combine or {}) for person in people]
-    memory: dict[str, Any] = {}
-    tables = [_table(question, by, combined, settings, number, earlier or {}, memory) for question, by in plan]
-    breaches = [str(breach) for breach in check(tables, combined, plan, settings, earlier or {})]
+    memory: dict[str, Any] = dict(earlier or {})  # what was printed once stays known, whatever comes now
+    tables, breaches = [], []
+    for question in dict.fromkeys(question for question, _ in plan):
+        maker = _Question(question, [by for asked, by in plan if asked == question], combined, settings, number, earlier or {})
+        tables += maker.safe_tables()
+        breaches += [str(breach) for breach in maker.breaches]
+        memory |= maker.memory
     content = {
         "format": FORMAT, "number": number, "about": dict(about or {}), "people": _people(people, settings),
         "rules": {"base": settings.base, "rounding": settings.rounding, "minority": settings.minority},
@@ -114,16 +119,55 @@ def _members(question: str, by: str, people) -> dict[str, list[dict]]:
     return {name: [p for p in answered if str(p.get(by)) == name] for name in names}
 
 
-def _table(question, by, people, settings, number, earlier, memory) -> Figures:
-    members = _members(question, by, people)
-    hidden = {name for name, group in members.items() if _must_hide(group, settings)}
-    if by != ALL:
-        _hide_complements(members, hidden, settings)
-    groups = []
-    for name, group in members.items():
-        fresh = _print(name, group, question, settings, number, hidden=name in hidden)
-        groups.append(_unless_too_little_changed(fresh, group, f"{question}|{by}|{name}", settings, earlier, memory))
-    return Figures(question, by, tuple(groups))
+class _Question:
+    """All tables of one question. Groups are taken out, smallest first, until nothing can be proved."""
+
+    def __init__(self, question, breakdowns, people, settings, number, earlier):
+        self.question, self.breakdowns, self.people = question, breakdowns, people
+        self.settings, self.number, self.earlier = settings, number, earlier
+        self.members = {by: _members(question, by, people) for by in breakdowns}
+        self.taken_out: set[tuple[str, str]] = set()
+        self.memory: dict[str, Any] = {}
+        self.breaches: list[Breach] = []
+
+    def safe_tables(self) -> list[Figures]:
+        while True:
+            tables = self.tables()
+            self.breaches = _check_one(self.question, tables, self.people, self.settings, self.earlier)
+            shown = [
+                (group.people, by, group.name) for table, by in zip(tables, self.breakdowns, strict=True)
+                for group in table.groups if group.people is not None
+            ]
+            if not self.breaches or not shown:
+                return tables
+            _, by, name = min(shown, key=lambda place: (place[0], place[1] == ALL, place[1], place[2]))
+            self.taken_out.add((by, name))
+
+    def tables(self) -> list[Figures]:
+        self.memory = {}
+        return [self.table(by) for by in self.breakdowns]
+
+    def table(self, by: str) -> Figures:
+        members = self.members[by]
+        hidden = {
+            name for name, group in members.items() if _must_hide(group, self.settings) or (by, name) in self.taken_out
+        }
+        if by != ALL:
+            _hide_complements(members, hidden, self.settings)
+        return Figures(self.question, by, tuple(
+            self.group(by, name, group, hidden=name in hidden) for name, group in members.items()
+        ))
+
+    def group(self, by: str, name: str, group, *, hidden: bool) -> Group:
+        """Change rule: fewer than the base joined or left since it was last printed: carry the old figure."""
+        key, now = f"{self.question}|{by}|{name}", sorted(str(person["person"]) for person in group)
+        last = self.earlier.get(key)
+        if last and len(set(now) ^ set(last["members"])) < self.settings.base and (by, name) not in self.taken_out:
+            return Group(name, last["people"], last["shares"], last["since"])
+        fresh = _print(name, group, self.question, self.settings, self.number, hidden=hidden)
+        if fresh.people is not None:
+            self.memory[key] = {"members": now, "people": fresh.people, "shares": fresh.shares, "since": fresh.since}
+        return fresh
 
 
 def _must_hide(group, settings: Settings) -> bool:
@@ -153,20 +197,6 @@ def _print(name, group, question, settings, number, *, hidden: bool) -> Group:
     return Group(name, rounded(len(group), settings.rounding), {k: v for k, v in shares.items() if v != "hardly anyone"}, number)
 
 
-def _unless_too_little_changed(fresh: Group, group, key: str, settings, earlier, memory) -> Group:
-    """Change rule: fewer than the base joined or left since it was last printed: carry the old figure."""
-    now = sorted(str(person["person"]) for person in group)
-    last = earlier.get(key)
-    if last and fresh.people is not None and 0 < len(set(now) ^ set(last["members"])) < settings.base:
-        memory[key] = last
-        return Group(fresh.name, last["people"], last["shares"], last["since"])
-    if fresh.people is not None:
-        memory[key] = {"members": now, "people": fresh.people, "shares": fresh.shares, "since": fresh.since}
-    elif last:
-        memory[key] = last
-    return fresh
-
-
 def _plain(table: Figures) -> dict:
     return {
         "question": table.question, "breakdown": table.breakdown,
@@ -180,15 +210,6 @@ def _plain(table: Figures) -> dict:
 # --- the gate ---------------------------------------------------------------------------------------
 
 
-def check(tables: Sequence[Figures], people, plan, settings: Settings, earlier: Mapping[str, Any]) -> list[Breach]:
-    """Attack the tables as somebody would who holds all of them and the last release, question by question."""
-    found: list[Breach] = []
-    for question in dict.fromkeys(question for question, _ in plan):
-        mine = [table for table in tables if table.question == question]
-        found += _check_one(question, mine, people, settings, earlier)
-    return found
-
-
 def _check_one(question, tables, people, settings, earlier) -> list[Breach]:
     cells = _Cells(question, tables, people, earlier)
     printed: list[Printed] = []
@@ -200,7 +221,7 @@ def _check_one(question, tables, people, settings, earlier) -> list[Breach]:
                 targets += cells.small(where)
             else:
                 printed += _printed(cells, where, group.people, group.shares, settings)
-                targets += [part for part in cells.small(where)]
+                targets += cells.small(where)
     for key, last in earlier.items():
         asked, by, name = key.split("|", 2)
         if asked == question and by in cells.dimensions:

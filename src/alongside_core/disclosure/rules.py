@@ -46,16 +46,16 @@ def printed_share(part: int, whole: int, settings: Settings) -> str:
     """What is printed for one answer in one group of `whole` people, `whole` at or above the base.
 
     All or none, and nearly all or nearly none, are never told apart: under `minority` people on the smaller
-    side it reads "hardly anyone" or "nearly everyone". From `words_below` people on it is a percentage,
+    side it reads "hardly anyone" or "nearly everyone". Then words, each wider than a rounding step. From `words_below` people on it is a percentage,
     to the nearest 5, worked out from rounded counts only.
     """
     if part < settings.minority:
         return "hardly anyone"
     if whole - part < settings.minority:
         return "nearly everyone"
-    shown_part, shown_whole = rounded(part, settings.rounding), rounded(whole, settings.rounding)
     if whole < settings.words_below:
-        return share_in_words(shown_part, shown_whole)
+        return share_in_words(part, whole)
+    shown_part, shown_whole = rounded(part, settings.rounding), rounded(whole, settings.rounding)
     return f"{min(95, max(5, rounded(round(100 * shown_part / shown_whole), 5)))} in 100"
 
 
