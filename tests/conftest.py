@@ -2,14 +2,9 @@
 """The library's tests run where only the library is; the rooms' tests bring the cast."""
 
 import importlib.util
-import os
-import tempfile
 from pathlib import Path
 
 import pytest
-
-# Every run has a home of its own: never the one that people's answers live in.
-os.environ["ALONGSIDE_HOME"] = tempfile.mkdtemp(prefix="alongside-tests-")
 
 if importlib.util.find_spec("pytest_django"):
     pytest_plugins = ["tests.cast"]

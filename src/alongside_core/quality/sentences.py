@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sentence for a comparison: whole numbers, the range in it, and only as strong as the design allows.
+
+Never "significant", "proves" or a bare percentage (quality.md 2.5).
+"""
+
+from .comparison import LEAST_INTERVIEWERS, LEAST_PER_VERSION, Comparison
+
+CHANCE = {
+    1: "Each interviewer used both, so this is unlikely to be luck or down to who asked.",
+    2: "The same people were asked both times.",
+    3: "Mostly the same interviewers asked both times.",
+    4: "Different interviewers used each version, so who asked may matter too.",
+}
+
+
+def sentence(result: Comparison, *, what: str = "people usably answered", unit: str = "questions",
+             other_changes: str = "") -> str:
+    """One or two plain sentences. `what` and `unit` fit the outcome: usable answers out of 100 questions.
+
+    `other_changes` is what the team typed about everything else that changed; it is said for designs 2 and 3.
+    """
+    words = _WORDS[result.label](result, what, unit)
+    if result.design in (2, 3) and result.label != "too_few":
+        because = f" ({other_changes})" if other_changes else ""
+        return f"Compared with last year: {words} Other things changed too{because}, so we can’t say the survey was the reason."
+    return words
+
+
+def _out_of(value: float, number: int) -> str:
+    """“88 out of every 100” from 50 interviews on; before that, what it is an average of."""
+    return f"{round(value)} out of every 100" if number >= 50 else f"on average {round(value)} in 100 ({number} interviews)"
+
+
+def _both(result: Comparison, what: str, unit: str) -> str:
+    return (
+        f"With the new survey, {what} {_out_of(result.mean_b, result.n_b)} {unit}, "
+        f"compared with {_out_of(result.mean_a, result.n_a)} with the old one."
+    )
+
+
+def _points(value: float) -> str:
+    return f"{abs(round(value))}"
+
+
+def _better(result: Comparison, what: str, unit: str) -> str:
+    return (
+        f"{_both(result, what, unit)} The real gain could be as small as {_points(result.low)} "
+        f"or as large as {_points(result.high)}. {CHANCE[result.design]}"
+    )
+
+
+def _better_small(result: Comparison, what: str, unit: str) -> str:
+    return (
+        f"{_both(result, what, unit)} That is a small gain, between {_points(result.low)} and {_points(result.high)}. "
+        f"We agreed beforehand that {_points(result.smallest_difference)} or more would matter; this is less."
+    )
+
+
+def _worse(result: Comparison, what: str, unit: str) -> str:
+    return (
+        f"{_both(result, what, unit)} The real loss could be as small as {_points(result.high)} "
+        f"or as large as {_points(result.low)}. {CHANCE[result.design]}"
+    )
+
+
+def _same(result: Comparison, what: str, unit: str) -> str:
+    return (
+        f"The two did about equally well: any difference is likely smaller than "
+        f"{_points(result.smallest_difference)} out of 100."
+    )
+
+
+def _leaning(result: Comparison, what: str, unit: str) -> str:
+    return (
+        f"{what[:1].upper()}{what[1:]} a bit more with the new survey, but with {result.n_a + result.n_b} interviews this "
+        f"could be chance. It fits with anything from {_signed(result.low)} to {_signed(result.high)} out of 100."
+    )
+
+
+def _leaning_other(result: Comparison, what: str, unit: str) -> str:
+    return (
+        f"{what[:1].upper()}{what[1:]} a bit less with the new survey, but with {result.n_a + result.n_b} interviews this "
+        f"could be chance. It fits with anything from {_signed(result.low)} to {_signed(result.high)} out of 100."
+    )
+
+
+def _cant_tell(result: Comparison, what: str, unit: str) -> str:
+    return (
+        f"We can’t tell. That is not the same as no difference: it fits with anything from "
+        f"{_signed(result.low)} to {_signed(result.high)} out of 100."
+    )
+
+
+def _too_few(result: Comparison, what: str, unit: str) -> str:
+    return (
+        f"Too few to say: {result.n_a} interviews with the old survey and {result.n_b} with the new, "
+        f"by {result.interviewers} interviewers who used both. "
+        f"We need {LEAST_PER_VERSION} of each and {LEAST_INTERVIEWERS} interviewers."
+    )
+
+
+def _signed(value: float) -> str:
+    whole = round(value)
+    return f"{abs(whole)} fewer" if whole < 0 else f"{whole} more" if whole > 0 else "no change"
+
+
+_WORDS = {
+    "better": _better, "better_small": _better_small, "worse": _worse, "same": _same, "leaning": _leaning,
+    "leaning_other": _leaning_other, "cant_tell": _cant_tell, "too_few": _too_few,
+}
