@@ -70,9 +70,7 @@ def change_proposed_wording(*, by: Person, voice: Voice, text: Text, words: str,
     before = draft.settled or Wording.objects.get(pk=text.part_id)
     wording = new_wording(by, voice, draft, words, before)
     settle(draft, wording)
-    changed = deciding.change_text(
-        by=by, text=text, words=wording.text, why_changed=why, part_id=wording.pk
-    )
+    changed = deciding.change_text(by=by, text=text, words=wording.text, why_changed=why)
     recorded(
         by=by,
         voice=voice,
