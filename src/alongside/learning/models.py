@@ -33,6 +33,7 @@ class Release(models.Model):
     number = models.PositiveSmallIntegerField()
     content = models.BinaryField()  # canonical JSON, exactly the bytes that the digest covers
     digest = models.CharField(max_length=64)
+    memory = models.JSONField(default=dict)  # who was in each printed group: stays inside, for the change rule
     anchor = models.CharField(max_length=100)  # where the record stood, "number:hash"
     made_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)

@@ -142,6 +142,19 @@ class Person(models.Model):
         return self.may(Duty.Kind.FACILITATOR)
 
     @property
+    def is_lead(self) -> bool:
+        return self.may(Duty.Kind.LEAD)
+
+    @property
+    def is_interviewer(self) -> bool:
+        return self.may(Duty.Kind.INTERVIEWER)
+
+    @property
+    def speaks_from_experience(self) -> bool:
+        """True for those whom this is about: people taking part and peer researchers."""
+        return self.speaks_as("client") or self.speaks_as("peer")
+
+    @property
     def looks_after_people(self) -> bool:
         return self.may(Duty.Kind.FACILITATOR) or self.may(Duty.Kind.LEAD)
 
