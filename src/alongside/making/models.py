@@ -23,7 +23,9 @@ class Work(models.Model):
     title = models.CharField(max_length=120)
     purpose = models.TextField(blank=True)
     minutes = models.PositiveSmallIntegerField(default=20)
-    last_word = models.SlugField(max_length=40, default="peer")  # key of the voice that settles wording
+    last_word = models.SlugField(
+        max_length=40, default="peer"
+    )  # key of the voice that settles wording
     values = models.JSONField(default=list, blank=True)  # a pledge's named values
     begun_at = models.DateTimeField(auto_now_add=True)
 
@@ -32,6 +34,22 @@ class Work(models.Model):
 
     def __str__(self):
         return self.title
+
+
+class NotCarried(models.Model):
+    """Something in an old survey that could not be carried over. Shown, so nobody is surprised."""
+
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="not_carried")
+    file_name = models.CharField(max_length=120)
+    where = models.CharField(max_length=120, blank=True)  # sheet and row, when there is one
+    words = models.TextField()
+
+    class Meta:
+        verbose_name_plural = "not carried"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.where}: {self.words}" if self.where else self.words
 
 
 class Draft(models.Model):
@@ -56,12 +74,14 @@ class Draft(models.Model):
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="drafts")
     section = models.CharField(max_length=12, choices=Section, default=Section.QUESTIONS)
     heading = models.CharField(max_length=120, blank=True)  # the survey's own section title
+    heading_texts = models.JSONField(default=dict, blank=True)  # the same in other languages
     order = models.PositiveIntegerField(default=0)
     name = models.SlugField(max_length=64)
     topic = models.CharField(max_length=80, blank=True)
     sensitive = models.BooleanField(default=False)
     show_if = models.JSONField(null=True, blank=True)
     check_rule = models.JSONField(null=True, blank=True)
+    check_message = models.JSONField(default=dict, blank=True)  # {language: words}
     why_we_ask = models.TextField(blank=True)
     who_will_use_it = models.TextField(blank=True)
     what_could_change = models.TextField(blank=True)
@@ -70,7 +90,9 @@ class Draft(models.Model):
     settled = models.ForeignKey(
         "Wording", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    came_in_from = models.CharField(max_length=120, blank=True)  # file, sheet and row of the old survey
+    came_in_from = models.CharField(
+        max_length=120, blank=True
+    )  # file, sheet and row of the old survey
     views = models.ManyToManyField(View, through="DraftView", related_name="drafts")
     begun_at = models.DateTimeField(auto_now_add=True)
 
@@ -115,14 +137,17 @@ class Wording(models.Model):
     """One way of asking or promising. Never edited: a change is a new wording built on this one.
 
     Its id is the permanent wording id that answers point at. `options` is a list of
-    {id, value, text: {lang: words}, other: bool}; `translations` is {lang: {text, hint, ...}}.
+    {id, value, text: {lang: words}, other: bool}; `translations` is {lang: {text, hint, ...}}, with
+    `stale: true` where the words it translates have since changed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="wordings")
     text = models.TextField()
     hint = models.TextField(blank=True)
-    answer_type = models.CharField(max_length=12, default="one")  # a questionnaire type; "line" in a pledge
+    answer_type = models.CharField(
+        max_length=12, default="one"
+    )  # a questionnaire type; "line" in a pledge
     options = models.JSONField(default=list, blank=True)
     translations = models.JSONField(default=dict, blank=True)
     language = models.CharField(max_length=20, default="en")
@@ -130,8 +155,12 @@ class Wording(models.Model):
     follow_ups = models.JSONField(default=list, blank=True)
     interviewer_note = models.TextField(blank=True)
     offer = models.JSONField(default=list, blank=True)  # dont_know, rather_not, does_not_apply
-    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    voice = models.ForeignKey(Voice, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    voice = models.ForeignKey(
+        Voice, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     typed_by = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -154,11 +183,19 @@ class Complaint(models.Model):
     """What went wrong when a question was asked: from an interviewer, or from a round's figures."""
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="complaints")
-    wording = models.ForeignKey(Wording, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    wording = models.ForeignKey(
+        Wording, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     words = models.TextField()
-    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    voice = models.ForeignKey(Voice, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    figures = models.JSONField(default=dict, blank=True)  # evidence from a round, when it came from one
+    person = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    voice = models.ForeignKey(
+        Voice, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    figures = models.JSONField(
+        default=dict, blank=True
+    )  # evidence from a round, when it came from one
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -234,7 +271,9 @@ class VersionItem(models.Model):
     class Meta:
         ordering = ["order"]
         constraints = [
-            models.UniqueConstraint(fields=["version", "draft"], name="a_question_once_in_a_version"),
+            models.UniqueConstraint(
+                fields=["version", "draft"], name="a_question_once_in_a_version"
+            ),
         ]
 
     def __str__(self):

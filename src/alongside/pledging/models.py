@@ -31,6 +31,7 @@ class Adoption(models.Model):
     signed_role = models.CharField(max_length=80, blank=True)
     signed_on = models.DateField(null=True, blank=True)
     renew_by = models.DateField(null=True, blank=True)
+    last_heard_on = models.DateField(null=True, blank=True)  # signed, renewed or left
     left_on = models.DateField(null=True, blank=True)
     left_words = models.CharField(max_length=300, blank=True)
 

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What we say when something about making needs putting right."""
+
+from django.utils.translation import gettext_lazy as _
+
+LAST_WORD = _(
+    "{voice} have the last word on wording here, so this stays as it is. "
+    "You can raise a worry instead. They will see it and answer it."
+)
+ALREADY_OPEN = _(
+    "The group is still deciding about this. Wait for the outcome, or change a text on the decision page."
+)
+IN_A_DECISION = _(
+    "“{name}” is with the group for a decision. Change its words on the decision page, "
+    "so that everybody is asked again."
+)
+SAY_WHY_FIRST = _(
+    "“{name}”: say why we ask it, who will use it, and what could change. Then it can be proposed."
+)
+SETTLE_FIRST = _("“{name}”: its wording is not settled yet. {voice} can settle it.")
+PARKED = _("“{name}” is parked. Take it up again first.")
+NOTHING_CHOSEN = _("Choose at least one draft to put to the group.")
+NOT_FROM_HERE = _("“{name}” belongs to another survey or pledge. Choose drafts of this one.")
+STILL_DECIDING = _("The group has not finished deciding. Agree first, then publish.")
+NOTHING_SETTLED = _("No wording is settled yet, so there is nothing to publish.")
+NOT_ASKED = _(
+    "The group has not been asked about these words: {names}. Propose them, "
+    "or settle the words that were agreed."
+)
+NOT_AGREED = _(
+    "That decision was not agreed, or is about something else. Choose the one that was agreed."
+)
+AS_IT_WAS_ONLY_FIRST = _("This already has a version. “As it was” is only for the first one.")
+AS_IT_WAS_NEEDS_A_FILE = _(
+    "None of these questions came from an old survey. Propose them to the group."
+)
+NAME_TAKEN = _("There is already a draft called “{name}”. Choose another short name.")
+NAME_SHAPE = _(
+    "A short name starts with a letter, then letters, numbers or _ only. “{name}” does not."
+)
+WRONG_SECTION = _("“{section}” is not a part of a {kind}. Choose one of: {choices}.")
+NO_WORDS = _("Write the words first. A few are enough.")
+NOT_YOUR_VOICE = _(
+    "Choose a voice that you hold. You can change the voice you speak from on your own page."
+)
+PARK_REASON = _("Say why it waits. The reason stays visible.")
+SAY_BECAUSE = _("Say why these words are fine here. The group will see it.")
+NO_SUCH_QUESTION = _("We could not find that question in this project. Check where it came from.")
+NOT_FROM_OUR_PROJECT = _("Those views are not from this project. Choose from the list.")
+NO_CHANGE = _("These are the same words as before. Change something, or leave it as it is.")
+OTHER_DRAFT = _("That wording belongs to another question. Choose one of this question’s own.")
+ANSWER_WORRY = _("Write an answer, so that the person knows they were heard.")
+EMPTY_SURVEY = _("We found no questions in {file}. Check that its first sheet is called “survey”.")
+WRONG_FILE = _("Choose a file that ends in .xlsx, .xls or .csv.")
+TOO_BIG = _("That file is over 5 MB. Save it without pictures, then choose it again.")
+ONLY_SURVEYS = _("Only a survey can start from an old survey. Begin a survey first.")
+NO_SUCH_VOICE = _("Choose a voice of this project to have the last word on wording.")
+CAME_IN = _("{number} questions came in. They are drafts now, and everything about them is kept.")
+NO_READER = _("This spreadsheet could not be read: {why}")
+RENAMED = _(
+    "“{old}” is called “{new}” here, so that every short name is different and fits a spreadsheet."
+)
+RULE_LEFT_OUT = _("a rule could not work, so this is always shown. {why}")
+NOT_A_TYPE = _("“{type}” is not a kind of answer that we know. Choose one of: {choices}.")
+KEPT, REWORDED = _("The same, word for word"), _("Said differently")
+NEW, GONE = _("New"), _("No longer there")
+MOVED = _("It is in another place now.")
