@@ -3,11 +3,12 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from alongside.ledger import actions as ledger
 
 from . import cards
-from .models import Agreement, Card, Person, Project, RemitItem, Seat, Service, Voice
+from .models import Account, Agreement, Card, Person, Project, RemitItem, Seat, Service, Voice
 
 # key, name, plural, shape: what a new project starts with, and may change
 DEFAULT_VOICES = [
@@ -79,6 +80,19 @@ def end_card(*, by: Person, person: Person) -> None:
     """Stop a lost card from opening anything."""
     Card.objects.filter(person=person, ended_at=None).update(ended_at=timezone.now())
     recorded(by=by, deed="end_card", about=person, said="A sign-in card was stopped.")
+
+
+@transaction.atomic
+def give_account(*, by: Person, person: Person) -> tuple[str, str]:
+    """Make a staff sign-in, or new words for the one they have: (name, passphrase), shown once."""
+    passphrase = cards.new_passphrase()
+    account = person.account or Account(username=f"{slugify(person.called) or 'staff'}-{person.key[:4]}")
+    account.set_password(passphrase)
+    account.save()
+    person.account = account
+    person.save(update_fields=["account"])
+    recorded(by=by, deed="give_account", about=person, said="A staff sign-in was made.")
+    return account.username, passphrase
 
 
 @transaction.atomic

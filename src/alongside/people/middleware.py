@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Find out who is here and which voice they speak from, once for each page."""
 
-from . import rules
 from .models import Person, Seat
 
 
@@ -25,7 +24,7 @@ def _person(request) -> Person | None:
     if "card" in request.session:  # a new card shuts the door that the old one opened
         people = people.filter(cards__pk=request.session["card"], cards__ended_at=None)
     person = people.first()
-    if person is None or not rules.may_come_in(person):
+    if person is None or not person.may_come_in:
         request.session.flush()
         return None
     return person

@@ -137,6 +137,19 @@ class Person(models.Model):
             self._duties = set(self.duties.values_list("kind", flat=True))
         return duty in self._duties
 
+    @property
+    def is_facilitator(self) -> bool:
+        return self.may(Duty.Kind.FACILITATOR)
+
+    @property
+    def looks_after_people(self) -> bool:
+        return self.may(Duty.Kind.FACILITATOR) or self.may(Duty.Kind.LEAD)
+
+    @property
+    def may_come_in(self) -> bool:
+        """Somebody who died or asked not to be contacted has no door; others keep theirs."""
+        return self.state in (Person.State.HERE, Person.State.STEPPED_BACK)
+
     def speaks_as(self, key: str) -> bool:
         """True when this person holds a seat in the voice with that key."""
         if not hasattr(self, "_voice_keys"):

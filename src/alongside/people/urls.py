@@ -18,6 +18,7 @@ urlpatterns = [
     path("people/new/", views.bring_in, name="bring_in"),
     path("people/<uuid:person_id>/", views.person, name="person"),
     path("people/<uuid:person_id>/card/", views.make_card, name="make_card"),
+    path("people/<uuid:person_id>/account/", views.give_account, name="give_account"),
     path("people/<uuid:person_id>/end-card/", views.end_card, name="end_card"),
     path("people/<uuid:person_id>/do-not-contact/", views.do_not_contact, name="do_not_contact"),
     path("people/<uuid:person_id>/death/", views.note_a_death, name="note_a_death"),
@@ -26,4 +27,5 @@ urlpatterns = [
     path("agreement/<int:agreement_id>/agree/", views.agree_agreement, name="agree_agreement"),
     path("remit/", views.remit, name="remit"),
     path("services/", views.services, name="services"),
+    path("happened/", views.happened, name="happened"),
 ]

@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Pages of a project: who we are, how we treat each other, what is open."""
 
+import segno
 from django.contrib import messages as page_messages
+from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
+
+from alongside.ledger import queries as ledger
 
 from . import actions, doors, messages, queries
 from .forms import AgreementForm, BringInForm, RemitForm, ServiceForm, VoiceForm
@@ -90,7 +95,19 @@ def make_card(request, person_id):
     somebody = _person_of(request, person_id)
     secret = actions.make_card(by=request.person, person=somebody)
     link = request.build_absolute_uri(f"/card/{secret.token}/")
-    return render(request, "people/card.html", {"somebody": somebody, "secret": secret, "link": link})
+    qr = segno.make(link, error="m").svg_inline(scale=4, title="The way in, as a square to scan", omitsize=True)
+    return render(request, "people/card.html", {"somebody": somebody, "secret": secret, "qr": mark_safe(qr)})  # noqa: S308
+
+
+@require_POST
+@doors.duty(*CARERS)
+def give_account(request, person_id):
+    """The one time that a staff sign-in's words are shown."""
+    somebody = _person_of(request, person_id)
+    username, passphrase = actions.give_account(by=request.person, person=somebody)
+    return render(request, "people/account_given.html", {
+        "somebody": somebody, "username": username, "passphrase": passphrase,
+    })
 
 
 @require_POST
@@ -173,6 +190,19 @@ def services(request):
         return redirect("people:services")
     return render(request, "people/services.html", {
         "form": form, "services": request.person.project.services.all(),
+    })
+
+
+@doors.members
+def happened(request):
+    """What happened, newest first, by voice and not by name."""
+    entries = ledger.what_happened(request.person.project_id)
+    page = Paginator(entries, 50).get_page(request.GET.get("page"))
+    voices = queries.voice_by_key(request.person.project)
+    for entry in page:
+        entry.spoken_as, entry.mine = voices.get(entry.voice), entry.by_key == request.person.key
+    return render(request, "people/happened.html", {
+        "page": page, "anchor": ledger.anchor(request.person.project_id),
     })
 
 

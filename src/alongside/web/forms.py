@@ -6,7 +6,7 @@ from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext_lazy as _
 
 PLAIN = {
-    "required": _("Write something here. A few words is enough."),
+    "required": _("Something is needed here. A few words is enough."),
     "invalid_choice": _("Choose one of the answers below."),
     "invalid_list": _("Choose one or more of the answers below."),
     "max_length": _("That is a little too long. Please use fewer words."),

@@ -6,31 +6,16 @@ from types import SimpleNamespace
 from django import forms
 from django.conf import settings
 from django.contrib.auth import logout
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 
 KEPT = [
-    (
-        "What you think",
-        "On this project’s own computer. Others see your voice, not your name.",
-        "Until the group takes it away.",
-    ),
-    (
-        "An interview",
-        "On the interviewer’s phone until there is signal. Then on the project’s computer.",
-        "Two years, or until you take it back.",
-    ),
-    (
-        "A note about safety",
-        "Sealed. Only the person named for it can open it.",
-        "Until they have dealt with it.",
-    ),
-    (
-        "Figures in a report",
-        "Rounded, and never about fewer than ten people.",
-        "For good: they are printed.",
-    ),
+    ("What you think", "On this project’s own computer. Others see your voice, not your name.",
+     "Until the group takes it away."),
+    ("An interview", "On the interviewer’s phone until there is signal. Then on the project’s computer.",
+     "Two years, or until you take it back."),
+    ("A note about safety", "Sealed. Only the person named for it can open it.", "Until they have dealt with it."),
+    ("Figures in a report", "Rounded, and never about fewer than ten people.", "For good: they are printed."),
     ("Who did what", "A list with a key for each person, not a name.", "Six years."),
 ]
 
@@ -50,39 +35,23 @@ def help_page(request):
 
 
 def kept(request):
-    return render(request, "web/kept.html", {"kept": [*KEPT, *getattr(settings, "KEPT_MORE", [])]})
+    return render(request, "web/kept.html", {"kept": KEPT})
 
 
 class _Sample(forms.Form):
     words = forms.CharField(label="What do you think?", help_text="A few words is enough.")
-    agree = forms.BooleanField(label="Keep my words for the group")
-    feeling = forms.ChoiceField(
-        label="How was it?",
-        choices=[("good", "Good"), ("bad", "Not good")],
-        widget=forms.RadioSelect,
-    )
+    feeling = forms.ChoiceField(label="How was it?", choices=[("good", "Good"), ("bad", "Not good")],
+                                widget=forms.RadioSelect)
 
 
 def looks(request):
     """Every component on one page, for those who build and test."""
-    if not (settings.DEBUG or settings.ALONGSIDE_DEMO):
+    if not settings.ALONGSIDE_DEMO:
         raise Http404
-    voices = [
-        SimpleNamespace(name=shape, shape=shape, colour=f"voice-{shape}")
-        for shape in ("circle", "diamond", "square", "triangle", "hexagon")
-    ]
+    voices = [SimpleNamespace(name=shape, shape=shape, colour=f"voice-{shape}")
+              for shape in ("circle", "diamond", "square", "triangle", "hexagon")]
     seats = [SimpleNamespace(voice=voice, heard=n, hoped=4) for n, voice in enumerate(voices)]
-    return render(
-        request,
-        "web/looks.html",
-        {
-            "voices": voices,
-            "seats": seats,
-            "form": _Sample({} if "wrong" in request.GET else None),
-            "page": Paginator(range(30), 10).page(2),
-            "rows": [("Same day", 12), ("A few days", 30), ("Still waiting", 5)],
-        },
-    )
+    return render(request, "web/looks.html", {"voices": voices, "seats": seats, "form": _Sample({})})
 
 
 def form_expired(request, reason=""):

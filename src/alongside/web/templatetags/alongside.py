@@ -17,44 +17,27 @@ def voice_mark(voice, word=None):
     """Colour, shape and word of a voice. `word` replaces its name (a number, "your voice")."""
     if not voice:
         return ""
-    shape, name = _part(voice, "shape"), _part(voice, "name")
     return format_html(
-        '<span class="voice voice-{}">{}{}</span>',
-        shape,
-        mark_safe(svg.mark(shape)),  # noqa: S308
-        name if word is None else word,
+        '<span class="voice voice-{}">{}{}</span>', voice.shape, mark_safe(svg.mark(voice.shape)),  # noqa: S308
+        voice.name if word is None else word,
     )
-
-
-def _part(thing, name):
-    return thing[name] if isinstance(thing, dict) else getattr(thing, name)
 
 
 @register.inclusion_tag("web/_round_table.html")
 def round_table(seats, words="seats heard from", heard_word="Heard", hoped_word="We hoped for"):
     """The round table and its table. `seats`: things with .voice, .heard and .hoped."""
-    seats = [
-        {"voice": _part(s, "voice"), "heard": _part(s, "heard"), "hoped": _part(s, "hoped")}
-        for s in seats
-    ]
-    missing = [
-        f"{s['hoped'] - s['heard']} × {_part(s['voice'], 'name')}"
-        for s in seats
-        if s["hoped"] > s["heard"]
-    ]
+    seats = list(seats)
+    missing = [f"{s.hoped - s.heard} × {s.voice.name}" for s in seats if s.hoped > s.heard]
     title = "Missing: " + ", ".join(missing) if missing else "Every seat is filled."
-    places = [(_part(s["voice"], "shape"), s["heard"], s["hoped"]) for s in seats]
-    picture = svg.round_table(places, title, words)
-    drawn = mark_safe(picture) if any(s["hoped"] for s in seats) else ""  # noqa: S308
-    return {"picture": drawn, "seats": seats, "heard_word": heard_word, "hoped_word": hoped_word}
+    picture = svg.round_table([(s.voice.shape, s.heard, s.hoped) for s in seats], title, words)
+    return {"picture": mark_safe(picture) if any(s.hoped for s in seats) else "", "seats": seats,  # noqa: S308
+            "heard_word": heard_word, "hoped_word": hoped_word}
 
 
 @register.simple_tag
 def range_chart(low, middle, high, title, label, no_change="no change"):
     """A fading range around an effect; the sentence beside it says the same."""
-    return mark_safe(  # noqa: S308
-        svg.range_chart(low, middle, high, title=title, label=label, no_change=no_change)
-    )
+    return mark_safe(svg.range_chart(low, middle, high, title=title, label=label, no_change=no_change))  # noqa: S308
 
 
 @register.simple_tag
@@ -63,18 +46,10 @@ def dots(yes, of, title):
     return mark_safe(svg.dots(yes, of, title))  # noqa: S308
 
 
-@register.inclusion_tag("web/_bars.html")
-def bars(rows, title, largest, label_word="Answer", value_word="How many"):
-    """Bars of (label, value), and the same rows in a table below them."""
-    rows = [(str(label), value) for label, value in rows]
-    picture = mark_safe(svg.bars(rows, str(title), largest))  # noqa: S308
-    return {
-        "picture": picture,
-        "rows": rows,
-        "title": title,
-        "label_word": label_word,
-        "value_word": value_word,
-    }
+@register.simple_tag
+def bars(rows, title, largest):
+    """Bars of (label, value); put the same rows in a table beside them."""
+    return mark_safe(svg.bars([(str(label), value) for label, value in rows], str(title), largest))  # noqa: S308
 
 
 @register.simple_tag
@@ -111,21 +86,6 @@ def form_field(field):
     if field.errors:
         extra["aria-invalid"] = "true"
     widget = "" if grouped else field.as_widget(attrs={**field.field.widget.attrs, **extra})
-    return render_to_string(
-        "web/_field.html",
-        {
-            "field": field,
-            "grouped": grouped,
-            "described": " ".join(parts),
-            "widget": widget,
-            "single_tick": isinstance(field.field.widget, forms.CheckboxInput),
-        },
-    )
-
-
-@register.filter
-def first_widget(field):
-    """The id a link from the error summary leads to: of a group, its first choice."""
-    if isinstance(field.field.widget, GROUPS):
-        return f"{field.auto_id}_0"
-    return field.id_for_label or field.auto_id
+    return render_to_string("web/_field.html", {
+        "field": field, "grouped": grouped, "described": " ".join(parts), "widget": widget,
+    })
