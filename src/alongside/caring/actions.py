@@ -107,7 +107,9 @@ def add_step(*, by: Person, concern: Concern, words: str, passphrase: str = "") 
     step = ConcernStep.objects.create(
         concern=concern, sealed=sealing.seal(words, concern.sealed_to.public_key, A_STEP)
     )
-    recorded(by=by, deed="add_step", about=concern, said="A step about a sealed note was written down.")
+    recorded(
+        by=by, deed="add_step", about=concern, said="A step about a sealed note was written down."
+    )
     return step
 
 
@@ -140,8 +142,12 @@ def record_withdrawal(*, project: Project, interview_id: UUID, scope: str) -> Wi
     )
     if is_new:
         ledger.record(
-            project_id=project.pk, by_key=A_SLIP, deed="withdraw", about=withdrawal,
-            said="Somebody took their words back.", details={"scope": scope},
+            project_id=project.pk,
+            by_key=A_SLIP,
+            deed="withdraw",
+            about=withdrawal,
+            said="Somebody took their words back.",
+            details={"scope": scope},
         )
     return withdrawal
 

@@ -10,7 +10,9 @@ from .models import Concern, LeadKey, Slip
 def lead_key(project: Project) -> LeadKey | None:
     """The key notes are sealed to now: of somebody who is here and looks after safeguarding."""
     keys = LeadKey.objects.filter(
-        ended_at=None, person__project=project, person__state=Person.State.HERE,
+        ended_at=None,
+        person__project=project,
+        person__state=Person.State.HERE,
         person__duties__kind=Duty.Kind.SAFEGUARDING,
     )
     return keys.select_related("person").order_by("made_at", "pk").first()

@@ -77,8 +77,16 @@ def wrap(private_key: bytes, passphrase: str) -> str:
     """Lock a private key with a passphrase (scrypt, then AES-256-GCM)."""
     salt, iv = os.urandom(16), os.urandom(12)
     box = AESGCM(_slow_key(passphrase, salt, **SCRYPT)).encrypt(iv, private_key, LABEL)
-    return json.dumps({"v": VERSION, "kdf": "scrypt", **SCRYPT, "salt": _text(salt),
-                       "iv": _text(iv), "box": _text(box)})
+    return json.dumps(
+        {
+            "v": VERSION,
+            "kdf": "scrypt",
+            **SCRYPT,
+            "salt": _text(salt),
+            "iv": _text(iv),
+            "box": _text(box),
+        }
+    )
 
 
 def unwrap(wrapped: str, passphrase: str) -> bytes:
