@@ -31,8 +31,12 @@ class Round(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
     opens_on = models.DateField()
     closes_on = models.DateField()
-    seed = models.PositiveBigIntegerField()  # of the sealed blocks and of the shuffles of the comparison
-    smallest_difference = models.PositiveSmallIntegerField(default=5)  # points out of 100 worth having
+    seed = (
+        models.PositiveBigIntegerField()
+    )  # of the sealed blocks and of the shuffles of the comparison
+    smallest_difference = models.PositiveSmallIntegerField(
+        default=5
+    )  # points out of 100 worth having
     consent_words = models.JSONField(default=dict)  # {part: exact words}, as said aloud
     limits_words = models.TextField(blank=True)  # the limits of confidentiality, said first
     thank_you = models.CharField(max_length=120, blank=True)
@@ -146,12 +150,16 @@ class Interview(models.Model):
     service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, related_name="+")
     mode = models.CharField(max_length=10, default="phone")  # phone, paper, openrosa
     outcome = models.CharField(max_length=24, choices=Outcome)
-    consent = models.JSONField(default=dict)  # {part: {"given": bool, "words": digest of the exact text}}
+    consent = models.JSONField(
+        default=dict
+    )  # {part: {"given": bool, "words": digest of the exact text}}
     look_back = models.BooleanField(default=False)  # understood together
     active_seconds = models.PositiveIntegerField(default=0)
     experience = models.JSONField(default=dict, blank=True)  # the person's own four marks, 0-100
     confidence = models.JSONField(default=dict, blank=True)  # the interviewer's five marks, 0-10
-    quality = models.JSONField(default=dict, blank=True)  # one interview_quality row, worked out on save
+    quality = models.JSONField(
+        default=dict, blank=True
+    )  # one interview_quality row, worked out on save
     digest = models.CharField(max_length=64)  # of the body as it was sent
     arrived_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -178,7 +186,9 @@ class Answer(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["interview", "question"], name="one_answer_per_question"),
+            models.UniqueConstraint(
+                fields=["interview", "question"], name="one_answer_per_question"
+            ),
         ]
         indexes = [models.Index(fields=["question", "wording"], name="answers_to_a_wording")]
 
@@ -200,7 +210,7 @@ class HeldBack(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["interview_id", "digest"], name="held_back_once"),
+            models.UniqueConstraint(fields=["project", "digest"], name="held_back_once"),
         ]
 
     def __str__(self):

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Looking after people: sealed notes, and the right to take one's words back."""
 
-import uuid
-
 from django.db import models
 from django.db.models import Q
 

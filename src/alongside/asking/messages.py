@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What we say about rounds and interviews when something needs putting right."""
+
+from django.utils.translation import gettext_lazy as _
+
+CANNOT_BE_REACHED = _("They asked not to be contacted, or are not here. We cannot invite them.")
+ALREADY_INVITED = _("They are invited to this round already.")
+ANOTHER_PROJECT = _("That belongs to another project.")
+NOT_AN_INTERVIEWER = _("Choose somebody who interviews people here.")
+NOT_THEMSELVES = _("Somebody cannot interview themselves. Choose another interviewer.")
+KEPT_APART = _("These two are not matched. Choose another interviewer.")
+SAME_SERVICE = _(
+    "They use the same service. Choose another interviewer, or say that it is all right."
+)
+NOT_MATCHED = _("Nobody is matched here, so there is nothing to change.")
+NOT_OPEN = _("This round is not open. Nothing was changed.")
+ALREADY_OPEN = _("This round has been opened already.")
+NEEDS_CONSENT_WORDS = _("Write the words that ask whether somebody wants to take part.")
+NEEDS_AN_INTERVIEWER = _("Choose at least one interviewer.")
+TWO_DIFFERENT_VERSIONS = _("Choose two different versions of the same survey.")
+ENDS_BEFORE_IT_OPENS = _("The last day is before the first. Let’s check the dates.")
+DONE_ALREADY = _("This interview has been done already.")
+
+NO_SUCH_CODE = _(
+    "We did not find an interview with that code. Check each word. If it was today, it may "
+    "still be on the phone: try again tomorrow, or ring the help number."
+)
+PLEASE_WAIT = _("That was a few tries in a row. Please wait {seconds} seconds, then try again.")
+TAKEN_BACK = _(
+    "It is done. Your answers and quotes are taken out. They will not be in anything from now on. "
+    "Numbers that were printed before cannot be called back. They never showed you alone."
+)
+QUOTES_TAKEN_BACK = _(
+    "It is done. Nobody will quote your words from now on. Your answers still count in the numbers."
+)
+
+HELD_BROKEN = _("We could not read part of it.")
+HELD_UNKNOWN_VERSION = _("It is about a survey or a round that we do not know.")
+HELD_NO_LONGER_INTERVIEWING = _("It was sent by somebody who no longer interviews here.")
+HELD_OTHER_CONTENT = _("An interview with this number is here already, with other answers.")
+HELD_NO_CONSENT = _("It has answers, but nobody said yes to taking part.")
+HELD_SLIP = _("Its slip code was in use. Please give this person another slip.")
+LOOKED_AT = _("Noted. It stays here, in case somebody asks.")

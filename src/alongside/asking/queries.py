@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Questions we ask about rounds. People who run a round see how many, never what was said."""
+
+from django.db.models import Count, Q
+
+from alongside.people.models import Duty, Person, Project
+
+from .models import Answer, HeldBack, Interview, Invitation, Round
+
+LEAST_SAID, NEAREST = 10, 5
+# Interviews whose answers may be used: somebody said yes, and has not taken it back.
+MAY_BE_USED = Q(withdrawn_at=None, consent__take_part__given=True)
+
+
+def rounds(project: Project):
+    """The project's rounds, newest first, with what the list shows."""
+    return project.rounds.select_related("work", "version_a", "version_b").annotate(
+        invited=Count("invitations", distinct=True),
+    )
+
+
+def open_rounds_of(interviewer: Person):
+    """Open rounds in which this person has sealed places."""
+    mine = Round.objects.filter(project=interviewer.project_id, state=Round.State.OPEN)
+    return (
+        mine.filter(slots__interviewer=interviewer)
+        .distinct()
+        .select_related("version_a", "version_b")
+    )
+
+
+def sealed_slots(round: Round, interviewer: Person):
+    """This interviewer's places that no interview has been done in yet, in order."""
+    return round.slots.filter(interviewer=interviewer, interview_id=None)
+
+
+def my_people(interviewer: Person):
+    """Who is matched with me and still to be interviewed, in open rounds; nobody who cannot be reached."""
+    mine = Invitation.objects.filter(
+        interviewer=interviewer,
+        state=Invitation.State.MATCHED,
+        round__state=Round.State.OPEN,
+        person__state=Person.State.HERE,
+    )
+    return mine.select_related("person", "round").order_by("invited_at")
+
+
+def my_interviews(interviewer: Person):
+    """What I sent: when, and how it ended. After sending there is nothing to open."""
+    return (
+        Interview.objects.filter(interviewer=interviewer)
+        .select_related("round")
+        .order_by("-arrived_at")
+    )
+
+
+def interviewers(project: Project):
+    """People who interview here and are here now."""
+    return project.people.reachable().filter(duties__kind=Duty.Kind.INTERVIEWER).distinct()
+
+
+def done_about(round: Round) -> int | None:
+    """Interviews done, to the nearest 5; None until there are 10."""
+    done = round.interviews.exclude(outcome=Interview.Outcome.NOT_TODAY).count()
+    return NEAREST * round_half_up(done / NEAREST) if done >= LEAST_SAID else None
+
+
+def round_half_up(number: float) -> int:
+    """2.5 becomes 3, always, so that a figure never depends on its neighbours."""
+    return int(number + 0.5)
+
+
+def invitations(round: Round):
+    """Who is invited and how far it has come, for those who match."""
+    return round.invitations.select_related("person", "interviewer", "service").order_by(
+        "person__called", "pk"
+    )
+
+
+def held_back(project: Project):
+    """What arrived and could not be stored, not yet looked at first."""
+    return HeldBack.objects.filter(project=project).order_by("looked_at", "-arrived_at")
+
+
+def held_ids(interviewer: Person, ids: list) -> list[str]:
+    """Which of these interviews the server keeps, stored or held back. The phone lets only those go."""
+    stored = Interview.objects.filter(pk__in=ids, round__project=interviewer.project_id)
+    held = HeldBack.objects.filter(interview_id__in=ids, project=interviewer.project_id)
+    found = set(stored.values_list("pk", flat=True)) | set(
+        held.values_list("interview_id", flat=True)
+    )
+    return sorted(str(one) for one in found)
+
+
+def interviews(round: Round, usable_only: bool = True) -> list[dict]:
+    """One row for each interview of a round, for working out figures. No names: keys."""
+    found = round.interviews.exclude(outcome=Interview.Outcome.NOT_TODAY)
+    if usable_only:
+        found = found.filter(MAY_BE_USED)
+    found = found.select_related("interviewer", "service").order_by("arrived_at", "pk")
+    return [_interview_row(one) for one in found]
+
+
+def _interview_row(one: Interview) -> dict:
+    return {
+        "id": one.pk,
+        "interviewer": one.interviewer.key,
+        "assigned_arm": one.assigned_arm,
+        "used_arm": one.used_arm,
+        "block": one.block,
+        "version": one.version_id,
+        "mode": one.mode,
+        "service": one.service.name if one.service else None,
+        "service_id": one.service_id,
+        "outcome": one.outcome,
+        "active_seconds": one.active_seconds,
+        "quality": one.quality,
+        "experience": one.experience,
+        "confidence": one.confidence,
+        "withdrawn": bool(one.withdrawn_at),
+        "may_quote": one.consent.get("use_words", {}).get("given", False),
+    }
+
+
+def answers(round: Round) -> list[dict]:
+    """One row for each answer that may be used. `may_quote` says whether its words may be quoted too."""
+    usable = round.interviews.filter(MAY_BE_USED)
+    found = Answer.objects.filter(interview__in=usable).select_related(
+        "interview__interviewer", "interview__service"
+    )
+    return [_answer_row(one) for one in found.order_by("pk")]
+
+
+def _answer_row(one: Answer) -> dict:
+    held = one.interview
+    return {
+        "interview": held.pk,
+        "interviewer": held.interviewer.key,
+        "assigned_arm": held.assigned_arm,
+        "version": held.version_id,
+        "service": held.service.name if held.service else None,
+        "question": one.question,
+        "wording": one.wording,
+        "status": one.status,
+        "value": one.value,
+        "events": one.events,
+        "words": one.words,
+        "word_for_word": one.word_for_word,
+        "active_ms": one.active_ms,
+        "may_quote": held.consent.get("use_words", {}).get("given", False),
+    }

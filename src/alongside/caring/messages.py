@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What we say about sealed notes and slips when something needs putting right."""
+
+from django.utils.translation import gettext_lazy as _
+
+PASSPHRASE_TOO_SHORT = _("Use at least 14 letters. Four plain words work well.")
+PASSPHRASES_DIFFER = _("The two do not match. Type the same words in both boxes.")
+WRONG_PASSPHRASE = _("Those words do not open your key. Check each word, then try again.")
+NOT_YOURS_TO_OPEN = _("This note is sealed to somebody else. Only they can open it.")
+NOT_A_LEAD = _("Only somebody who looks after safeguarding can have a key.")
+NO_KEY_YET = _(
+    "Nobody has a key for sealed notes yet. Ring the help number now, or tell the team lead."
+)
+DAMAGED_NOTE = _("That note arrived damaged. Please write it again, or ring the help number now.")
+NOTHING_WRITTEN = _("Write a few words first. A short note is enough.")
+NOTE_SENT = _("Your note is sealed and sent. Only the safeguarding lead can open it.")
+KEY_MADE = _("Your key is ready. Keep your words safe: without them no note can be opened.")
+STEP_KEPT = _("Kept, and sealed like the note itself.")
+CODE_TAKEN = _("That slip code belongs to another interview already.")
+PLEASE_WAIT = _("That was a few tries in a row. Please wait {seconds} seconds, then try again.")

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Seal words to somebody's public key, so that only they can open them.
+
+An envelope is JSON: {"v": 1, "key": the sender's one-time public point, "iv", "box"}, all base64.
+ECDH on P-256 with a one-time key, HKDF-SHA256 (salt: both public points), AES-256-GCM.
+The envelope is bound to `about`: moved to another id, it no longer opens.
+The browser's twin is asking/static/asking/sealing.js; a test seals on each side for the other.
+"""
+
+import base64
+import json
+import os
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+VERSION = 1
+LABEL = b"alongside sealed words 1"
+SCRYPT = {"n": 2**16, "r": 8, "p": 2}  # OWASP's second choice: 64 MB for each guess
+HARDEST_SCRYPT = 2**20  # a forged wrapping may not ask for all our memory
+CURVE = ec.SECP256R1()
+
+
+class CannotOpen(ValueError):
+    """The envelope, the key and what it is about do not belong together."""
+
+
+def new_pair() -> tuple[str, bytes]:
+    """A fresh key pair: the public point as base64, the private number as 32 bytes."""
+    private = ec.generate_private_key(CURVE)
+    return _text(_point(private.public_key())), _number(private)
+
+
+def check_public(public_key: str) -> None:
+    """Refuse with ValueError what is not a point on the curve."""
+    _public(public_key)
+
+
+def seal(words: str, public_key: str, about: str = "") -> str:
+    """Seal `words` to the public key; only its private half opens them, for the same `about`."""
+    theirs, mine = _public(public_key), ec.generate_private_key(CURVE)
+    my_point, iv = _point(mine.public_key()), os.urandom(12)
+    key = _shared_key(mine, theirs, my_point, _point(theirs))
+    box = AESGCM(key).encrypt(iv, words.encode(), about.encode())
+    return json.dumps({"v": VERSION, "key": _text(my_point), "iv": _text(iv), "box": _text(box)})
+
+
+def unseal(sealed: str, private_key: bytes, about: str = "") -> str:
+    """The words, or CannotOpen."""
+    try:
+        envelope = read_envelope(sealed)
+        mine = ec.derive_private_key(int.from_bytes(private_key, "big"), CURVE)
+        theirs, my_point = _public(envelope["key"]), _point(mine.public_key())
+        key = _shared_key(mine, theirs, _point(theirs), my_point)
+        box = AESGCM(key).decrypt(_bytes(envelope["iv"]), _bytes(envelope["box"]), about.encode())
+        return box.decode()
+    except (InvalidTag, ValueError, KeyError, TypeError) as reason:
+        raise CannotOpen("These sealed words do not open with this key.") from reason
+
+
+def read_envelope(sealed: str) -> dict:
+    """The parts of an envelope, or ValueError when it is not one of ours."""
+    envelope = json.loads(sealed)
+    if not isinstance(envelope, dict) or envelope.get("v") != VERSION:
+        raise ValueError("This is not a sealed envelope of version 1.")
+    _public(envelope["key"])
+    if len(_bytes(envelope["iv"])) != 12 or len(_bytes(envelope["box"])) < 16:
+        raise ValueError("This sealed envelope is damaged.")
+    return envelope
+
+
+def wrap(private_key: bytes, passphrase: str) -> str:
+    """Lock a private key with a passphrase (scrypt, then AES-256-GCM)."""
+    salt, iv = os.urandom(16), os.urandom(12)
+    box = AESGCM(_slow_key(passphrase, salt, **SCRYPT)).encrypt(iv, private_key, LABEL)
+    return json.dumps(
+        {
+            "v": VERSION,
+            "kdf": "scrypt",
+            **SCRYPT,
+            "salt": _text(salt),
+            "iv": _text(iv),
+            "box": _text(box),
+        }
+    )
+
+
+def unwrap(wrapped: str, passphrase: str) -> bytes:
+    """The private key, or CannotOpen when the passphrase is not the one."""
+    lock = json.loads(wrapped)
+    if lock["n"] > HARDEST_SCRYPT:
+        raise CannotOpen("This key is locked in a way we do not know.")
+    key = _slow_key(passphrase, _bytes(lock["salt"]), n=lock["n"], r=lock["r"], p=lock["p"])
+    try:
+        return AESGCM(key).decrypt(_bytes(lock["iv"]), _bytes(lock["box"]), LABEL)
+    except InvalidTag as reason:
+        raise CannotOpen("That passphrase does not open this key.") from reason
+
+
+def _slow_key(passphrase: str, salt: bytes, n: int, r: int, p: int) -> bytes:
+    return Scrypt(salt=salt, length=32, n=n, r=r, p=p).derive(passphrase.encode())
+
+
+def _shared_key(private, public, sender_point: bytes, reader_point: bytes) -> bytes:
+    secret = private.exchange(ec.ECDH(), public)
+    return HKDF(hashes.SHA256(), 32, salt=sender_point + reader_point, info=LABEL).derive(secret)
+
+
+def _public(text: str) -> ec.EllipticCurvePublicKey:
+    return ec.EllipticCurvePublicKey.from_encoded_point(CURVE, _bytes(text))
+
+
+def _point(public) -> bytes:
+    return public.public_bytes(
+        serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
+    )
+
+
+def _number(private) -> bytes:
+    return private.private_numbers().private_value.to_bytes(32, "big")
+
+
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One of everything in this room, made through its deeds."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from alongside.asking import actions
+from alongside.making.models import Version, Work
+
+CONSENT = {
+    "take_part": "Would you like to take part? You can stop at any time.",
+    "use_words": "May we use your words, without your name?",
+    "contact_again": "May we ask you again another time?",
+}
+
+
+def question(name: str, words: str, kind: str = "one", options=("Yes", "No"), **more) -> dict:
+    """One question as it stands in a version."""
+    shown = (
+        [
+            {"id": str(uuid4()), "value": str(number), "text": {"en": option}, "other": False}
+            for number, option in enumerate(options, 1)
+        ]
+        if kind in ("one", "many", "scale", "ranking")
+        else []
+    )
+    return {
+        "kind": "question",
+        "id": str(uuid4()),
+        "wording": str(uuid4()),
+        "name": name,
+        "type": kind,
+        "text": {"en": words},
+        "hint": {},
+        "interviewer_note": {},
+        "explanation": {},
+        "follow_ups": [],
+        "options": shown,
+        "show_if": None,
+        "check": None,
+        "check_message": {},
+        "offer": ["dont_know", "rather_not"],
+        "sensitive": False,
+        "source": "",
+        **more,
+    }
+
+
+def questions() -> list[dict]:
+    """A short survey with one question that depends on another."""
+    return [
+        question(
+            "listened",
+            "Did staff listen to you last week?",
+            explanation={"en": "Listening means they heard you out."},
+        ),
+        question(
+            "why_not",
+            "What got in the way?",
+            "long_text",
+            show_if={"==": [{"var": "listened"}, "2"]},
+        ),
+        question(
+            "helped",
+            "Which of these helped you?",
+            "many",
+            ("A room", "Food", "Somebody to talk to"),
+        ),
+        question(
+            "better",
+            "What would make it better?",
+            "long_text",
+            follow_ups=[{"en": "Tell me as if I had never been there."}],
+        ),
+    ]
+
+
+def version(work: Work, number: int, items: list[dict], by) -> Version:
+    """A published version, as the room below leaves it."""
+    content = {
+        "format": "alongside-questionnaire/1",
+        "id": str(uuid4()),
+        "title": {"en": work.title},
+        "languages": ["en"],
+        "default_language": "en",
+        "items": items,
+    }
+    return Version.objects.create(
+        work=work,
+        number=number,
+        title=work.title,
+        content=content,
+        digest="0" * 64,
+        published_by=by,
+    )
+
+
+def planned(table, two: bool = True, **more):
+    """A round over two versions that ask the same questions."""
+    work = Work.objects.create(project=table.project, kind="survey", title="How was it?")
+    items = questions()
+    versions = [version(work, number, items, table.dee) for number in ((1, 2) if two else (1,))]
+    return actions.plan_round(
+        **{
+            "by": table.lena,
+            "work": work,
+            "title": "Spring",
+            "version_a": versions[0],
+            "version_b": versions[1] if two else None,
+            "opens_on": date(2026, 3, 1),
+            "closes_on": date(2026, 4, 30),
+            "seed": 7,
+            "consent_words": CONSENT,
+            "limits_words": "What you say stays with us, unless somebody is in danger.",
+            "thank_you": "A £10 voucher",
+            **more,
+        }
+    )
+
+
+def opened(table, **more):
+    """An open round in which Bev and Callum interview."""
+    round = planned(table, **more)
+    actions.open_round(
+        by=table.lena, round=round, interviewers=[table.bev, table.callum], per_interviewer=8
+    )
+    round.refresh_from_db()
+    return round
+
+
+def body(round, interview_id: UUID | None = None, **more) -> dict:
+    """An interview as a phone sends it."""
+    items = round.version_a.content["items"]
+    answers = [
+        {
+            "question": items[0]["id"],
+            "wording": items[0]["wording"],
+            "status": "answered",
+            "value": "1",
+            "active_ms": 4_000,
+            "events": ["meaning"],
+        },
+        {
+            "question": items[2]["id"],
+            "wording": items[2]["wording"],
+            "status": "rather_not",
+            "events": [],
+        },
+        {
+            "question": items[3]["id"],
+            "wording": items[3]["wording"],
+            "status": "answered",
+            "value": "A kinder front desk",
+            "word_for_word": True,
+            "events": [],
+        },
+    ]
+    return {
+        "format": "alongside-interview/1",
+        "id": str(interview_id or uuid4()),
+        "round": str(round.pk),
+        "version": str(round.version_a_id),
+        "position": 1,
+        "assigned_arm": "a",
+        "used_arm": "a",
+        "invitation": None,
+        "mode": "phone",
+        "outcome": "complete",
+        "look_back": True,
+        "consent": {part: {"given": True, "words": "ab" * 32} for part in CONSENT},
+        "active_seconds": 600,
+        "slip": "",
+        "answers": answers,
+        "experience": {"clear": 80, "respected": 100, "could_say": 90, "not_draining": 70},
+        "confidence": {
+            "understand_why": 8,
+            "say_naturally": 7,
+            "handle_upset": 6,
+            "explain": 8,
+            "ask_a_friend": 9,
+        },
+        **more,
+    }
+
+
+def things(table) -> dict[str, dict]:
+    """Every route of the room, with the things of this table's project."""
+    round = opened(table)
+    invitation = actions.invite(by=table.lena, round=round, person=table.amina)
+    actions.match(by=table.lena, invitation=invitation, interviewer=table.callum)
+    actions.receive_interview(by=table.bev, body=body(round, slip="river lamp 42"))
+    actions.hold_back(by=table.bev, text="{broken")
+    held = table.project.held_back.get()
+    one, here = {"round_id": round.pk}, {"invitation_id": invitation.pk}
+    return {
+        "asking:home": {},
+        "asking:plan": {},
+        "asking:round": one,
+        "asking:open": one,
+        "asking:close": one,
+        "asking:invite": one,
+        "asking:more_places": one,
+        "asking:paper": {**one, "arm": "a"},
+        "asking:type_in": {**one, "arm": "a"},
+        "asking:match": here,
+        "asking:swap": here,
+        "asking:no_thanks": here,
+        "asking:mine": {},
+        "asking:held_back": {},
+        "asking:look_at": {"held_id": held.pk},
+        "asking:withdraw": {},
+        "asking:withdraw_here": {"project_id": table.project.pk},
+        "asking:interview": {},
+        "asking:worker": {},
+        "asking:manifest": {},
+        "asking:bundle": {},
+        "asking:send": {},
+        "asking:kept": {},
+    }

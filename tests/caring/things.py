@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One of everything in this room, made through its deeds."""
+
+from uuid import uuid4
+
+from alongside.caring import actions, sealing
+
+PASSPHRASE = "four plain words here"
+
+
+def a_note(table, words: str = "She said a worker hit her.", by=None):
+    """A note sealed to Lena, sent by Bev, with one step."""
+    key = table.lena.lead_keys.filter(ended_at=None).first() or actions.make_lead_key(
+        by=table.lena, passphrase=PASSPHRASE
+    )
+    sealed = sealing.seal(words, key.public_key, actions.A_NOTE)
+    return actions.raise_concern(by=by or table.bev, id=uuid4(), sealed=sealed, lead_key=key)
+
+
+def things(table) -> dict[str, dict]:
+    """Every route of the room, with the things of this table's project."""
+    concern = a_note(table)
+    actions.add_step(by=table.lena, concern=concern, words="Rang the duty team.")
+    return {
+        "caring:home": {},
+        "caring:key": {},
+        "caring:note": {},
+        "caring:send": {},
+        "caring:concern": {"concern_id": concern.pk},
+    }
