@@ -25,3 +25,4 @@ NO_TEXT_COLUMN = _(
 WHICH_FILE = _("Choose a file that ends in .txt, .csv or .xlsx.")
 TOO_MANY_ROWS = _("That file has more than 2,000 notes. Bring it in parts.")
 ADDED = _("Thank you. Your words are here.")
+KEPT = _("{kept} of {all} notes are kept.")

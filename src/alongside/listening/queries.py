@@ -31,7 +31,8 @@ def views_of(project: Project, *, workshop=None, voice=None, topic: str = "", st
         not_same=Count("reactions", filter=Q(reactions__feels=Reaction.Feels.NOT)),
     )
     asked = {"workshop": workshop, "voice": voice, "topic": topic, "state": state}
-    return views.filter(**{name: value for name, value in asked.items() if value})
+    kept = {name: value for name, value in asked.items() if value}
+    return views.filter(**kept).order_by("-heard_at", "pk")
 
 
 def topics_of(project: Project) -> list[str]:
@@ -42,7 +43,7 @@ def topics_of(project: Project) -> list[str]:
 
 def workshops_of(project: Project):
     """Workshops, newest first, with how many views each gathered."""
-    return project.workshops.annotate(views_here=Count("views"))
+    return project.workshops.annotate(views_here=Count("views")).order_by("-held_on", "title")
 
 
 def seats(project: Project) -> list[SeatsOfOneVoice]:

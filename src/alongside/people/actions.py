@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from alongside.ledger import actions as ledger
 
-from . import cards
-from .models import Agreement, Card, Person, Project, RemitItem, Seat, Service, Voice
+from . import cards, messages, rules
+from .models import Account, Agreement, Card, Person, Project, RemitItem, Seat, Service, Voice
 
 # key, name, plural, shape: what a new project starts with, and may change
 DEFAULT_VOICES = [
@@ -61,9 +61,46 @@ def bring_in(
     return person
 
 
+class NoDoor(ValueError):
+    """Somebody who died or asked not to be contacted gets no way in."""
+
+
+class NameTaken(ValueError):
+    """Another account has that name."""
+
+
+class NotYours(ValueError):
+    """The account also opens another project, so nobody here may change its passphrase."""
+
+
+@transaction.atomic
+def give_account(*, by: Person, person: Person, username: str, rng=None) -> str:
+    """Let somebody who works here sign in; returns six words that are shown once and not kept.
+
+    For somebody who has an account already, this is a new passphrase, and the old one stops.
+    """
+    if not rules.may_come_in(person):
+        raise NoDoor(messages.NO_DOOR)
+    if Account.objects.filter(username__iexact=username).exclude(pk=person.account_id).exists():
+        raise NameTaken(messages.NAME_TAKEN)
+    if person.account and person.account.people.exclude(project=person.project).exists():
+        raise NotYours(messages.NOT_YOURS)
+    passphrase = cards.new_passphrase(rng)
+    account = person.account or Account()
+    account.username = username
+    account.set_password(passphrase)
+    account.save()
+    person.account = account
+    person.save(update_fields=["account"])
+    recorded(by=by, deed="give_account", about=person, said="A staff sign-in was made.")
+    return passphrase
+
+
 @transaction.atomic
 def make_card(*, by: Person, person: Person, rng=None) -> cards.Secret:
     """Make a sign-in card and end the old one. The secret is shown once and not kept."""
+    if not rules.may_come_in(person):
+        raise NoDoor(messages.NO_DOOR)
     Card.objects.filter(person=person, ended_at=None).update(ended_at=timezone.now())
     secret = cards.new_secret(rng)
     Card.objects.create(

@@ -42,6 +42,14 @@ class BringInForm(forms.Form):
         self.fields["service"].queryset = project.services.all()
 
 
+class AccountForm(forms.Form):
+    username = forms.RegexField(
+        r"^[\w.-]+\Z", max_length=60, label=_("What name do they sign in with?"),
+        help_text=_("Letters, numbers, dots and dashes. It need not be their name."),
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off"}),
+    )
+
+
 class VoiceForm(forms.Form):
     name = forms.CharField(label=_("One person is a …"), max_length=60)
     plural = forms.CharField(label=_("Several are …"), max_length=60)
@@ -68,7 +76,10 @@ class RemitForm(forms.Form):
     final_say = forms.CharField(label=_("Who has the final say?"), max_length=300)
 
     def clean_open_things(self):
-        return [line.strip() for line in self.cleaned_data["open_things"].splitlines() if line.strip()]
+        lines = [line.strip() for line in self.cleaned_data["open_things"].splitlines()]
+        if any(len(line) > 300 for line in lines):
+            raise ValidationError(messages.LINE_TOO_LONG)
+        return [line for line in lines if line]
 
     def clean_fixed_things(self):
         pairs = []
@@ -76,6 +87,8 @@ class RemitForm(forms.Form):
             thing, bar, who = (part.strip() for part in line.partition("|"))
             if thing and not (bar and who):
                 raise ValidationError(messages.WHO_FIXED_IT)
+            if len(thing) > 300 or len(who) > 120:
+                raise ValidationError(messages.LINE_TOO_LONG)
             if thing:
                 pairs.append((thing, who))
         return pairs

@@ -4,10 +4,11 @@
 from django.contrib import messages as page_messages
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from . import actions, doors, messages, queries
-from .forms import AgreementForm, BringInForm, RemitForm, ServiceForm, VoiceForm
+from . import actions, doors, messages, pictures, queries, rules
+from .forms import AccountForm, AgreementForm, BringInForm, RemitForm, ServiceForm, VoiceForm
 from .models import Duty, Person
 
 CARERS = (Duty.Kind.FACILITATOR, Duty.Kind.LEAD)
@@ -20,6 +21,8 @@ def project(request):
         "voices": queries.voices_of(request.person.project),
         "agreement": queries.agreed_agreement(request.person.project),
         "remit": request.person.project.remit.all(),
+        "may_change_the_words": rules.may_change_the_words(request.person),
+        "may_look_after_people": rules.may_look_after_people(request.person),
     })
 
 
@@ -33,7 +36,8 @@ def me(request):
 @doors.members
 def speak_as(request):
     """Say from which voice I speak today."""
-    seat = get_object_or_404(request.person.seats, voice_id=request.POST.get("voice") or 0)
+    wanted = request.POST.get("voice", "")
+    seat = get_object_or_404(request.person.seats, voice_id=wanted if wanted.isdecimal() else 0)
     request.session["voice"] = seat.voice_id
     return redirect("people:me")
 
@@ -80,7 +84,9 @@ def _person_of(request, person_id) -> Person:
 @doors.duty(*CARERS)
 def person(request, person_id):
     """One person, as those who look after people see them."""
-    return render(request, "people/person.html", {"somebody": _person_of(request, person_id)})
+    return render(request, "people/person.html", {
+        "somebody": _person_of(request, person_id), "ours": Person.State,
+    })
 
 
 @require_POST
@@ -88,9 +94,37 @@ def person(request, person_id):
 def make_card(request, person_id):
     """The one time that the four words are shown."""
     somebody = _person_of(request, person_id)
-    secret = actions.make_card(by=request.person, person=somebody)
-    link = request.build_absolute_uri(f"/card/{secret.token}/")
-    return render(request, "people/card.html", {"somebody": somebody, "secret": secret, "link": link})
+    try:
+        secret = actions.make_card(by=request.person, person=somebody)
+    except actions.NoDoor as refusal:
+        page_messages.error(request, str(refusal))
+        return redirect("people:person", person_id)
+    link = request.build_absolute_uri(reverse("people:card", args=[secret.token]))
+    response = render(request, "people/card.html", {
+        "somebody": somebody, "secret": secret, "square": pictures.square(link),
+        "address": request.build_absolute_uri(reverse("people:come_in")),
+    })
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@doors.duty(*CARERS)
+def give_account(request, person_id):
+    """A name to sign in with, and the one time that its six words are shown."""
+    somebody = _person_of(request, person_id)
+    now = {"username": somebody.account.username} if somebody.account else None
+    form = AccountForm(request.POST or None, initial=now)
+    context = {"somebody": somebody, "form": form}
+    if form.is_valid():
+        try:
+            context["passphrase"] = actions.give_account(
+                by=request.person, person=somebody, username=form.cleaned_data["username"]
+            )
+        except ValueError as refusal:
+            form.add_error("username", str(refusal))
+    response = render(request, "people/give_account.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_POST
@@ -100,18 +134,24 @@ def end_card(request, person_id):
     return redirect("people:person", person_id)
 
 
-@require_POST
 @doors.duty(*CARERS)
 def do_not_contact(request, person_id):
-    actions.do_not_contact(by=request.person, person=_person_of(request, person_id))
-    return redirect("people:person", person_id)
+    """Looking asks once more; sending does it."""
+    return _asked_once_more(request, person_id, actions.do_not_contact, "people/do_not_contact.html")
 
 
-@require_POST
 @doors.duty(*CARERS)
 def note_a_death(request, person_id):
-    actions.note_a_death(by=request.person, person=_person_of(request, person_id))
-    return redirect("people:person", person_id)
+    """Looking asks once more; sending does it."""
+    return _asked_once_more(request, person_id, actions.note_a_death, "people/note_a_death.html")
+
+
+def _asked_once_more(request, person_id, deed, template):
+    somebody = _person_of(request, person_id)
+    if request.method == "POST":
+        deed(by=request.person, person=somebody)
+        return redirect("people:person", person_id)
+    return render(request, template, {"somebody": somebody})
 
 
 @doors.duty(Duty.Kind.FACILITATOR)
@@ -137,6 +177,7 @@ def agreement(request):
     return render(request, "people/agreement.html", {
         "form": form, "agreement": current, "proposed": queries.proposed_agreements(project),
         "earlier": project.agreements.filter(replaced_at__isnull=False),
+        "may_change_the_words": rules.may_change_the_words(request.person),
     })
 
 
