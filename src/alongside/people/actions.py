@@ -25,13 +25,20 @@ def recorded(*, by: Person, deed: str, said: str, about=None, voice=None, **deta
     `voice` is the Voice they spoke from, if it matters; `said` never holds a name.
     """
     return ledger.record(
-        project_id=by.project_id, by_key=by.key, deed=deed, said=said, about=about,
-        voice=voice.key if voice is not None else "", details=details,
+        project_id=by.project_id,
+        by_key=by.key,
+        deed=deed,
+        said=said,
+        about=about,
+        voice=voice.key if voice is not None else "",
+        details=details,
     )
 
 
 @transaction.atomic
-def begin_project(*, name: str, called: str, purpose: str = "", account=None) -> tuple[Project, Person]:
+def begin_project(
+    *, name: str, called: str, purpose: str = "", account=None
+) -> tuple[Project, Person]:
     """Start a project with the default voices and its first person, who facilitates and leads."""
     project = Project.objects.create(name=name, purpose=purpose)
     for order, (key, singular, plural, shape) in enumerate(DEFAULT_VOICES):
@@ -47,13 +54,24 @@ def begin_project(*, name: str, called: str, purpose: str = "", account=None) ->
 
 @transaction.atomic
 def bring_in(
-    *, by: Person, called: str, voices: list[str], duties: list[str] = (), service: Service | None = None,
-    account=None, introduced_as: str = "", languages: list[str] = (),
+    *,
+    by: Person,
+    called: str,
+    voices: list[str],
+    duties: list[str] = (),
+    service: Service | None = None,
+    account=None,
+    introduced_as: str = "",
+    languages: list[str] = (),
 ) -> Person:
     """Give somebody a place: a chosen name, the voices they hold (first is the usual one), duties."""
     person = Person.objects.create(
-        project=by.project, called=called, service=service, account=account,
-        introduced_as=introduced_as, languages=list(languages),
+        project=by.project,
+        called=called,
+        service=service,
+        account=account,
+        introduced_as=introduced_as,
+        languages=list(languages),
     )
     _seat(person, voices)
     _give_duties(person, duties)
@@ -104,8 +122,10 @@ def make_card(*, by: Person, person: Person, rng=None) -> cards.Secret:
     Card.objects.filter(person=person, ended_at=None).update(ended_at=timezone.now())
     secret = cards.new_secret(rng)
     Card.objects.create(
-        person=person, words_index=cards.index_of(secret.words),
-        words_hash=cards.hash_words(secret.words), token_hash=cards.token_hash(secret.token),
+        person=person,
+        words_index=cards.index_of(secret.words),
+        words_hash=cards.hash_words(secret.words),
+        token_hash=cards.token_hash(secret.token),
     )
     recorded(by=by, deed="make_card", about=person, said="A new sign-in card was made.")
     return secret
@@ -154,7 +174,11 @@ def name_a_voice(*, by: Person, voice: Voice, name: str, plural: str) -> None:
     voice.name, voice.plural = name, plural
     voice.save(update_fields=["name", "plural"])
     recorded(
-        by=by, deed="name_a_voice", about=voice, was=was, now=name,
+        by=by,
+        deed="name_a_voice",
+        about=voice,
+        was=was,
+        now=name,
         said=f"“{was}” is now called “{name}”.",
     )
 
@@ -163,7 +187,9 @@ def name_a_voice(*, by: Person, voice: Voice, name: str, plural: str) -> None:
 def propose_agreement(*, by: Person, text: str) -> Agreement:
     """Put a text for how we treat each other to the group."""
     agreement = Agreement.objects.create(project=by.project, text=text, proposed_by=by)
-    recorded(by=by, deed="propose_agreement", about=agreement, said="A group agreement was proposed.")
+    recorded(
+        by=by, deed="propose_agreement", about=agreement, said="A group agreement was proposed."
+    )
     return agreement
 
 
@@ -188,14 +214,17 @@ def state_remit(
     project.remit.all().delete()
     items = [RemitItem(project=project, is_open=True, text=text) for text in open_things]
     items += [
-        RemitItem(project=project, is_open=False, text=text, fixed_by=who) for text, who in fixed_things
+        RemitItem(project=project, is_open=False, text=text, fixed_by=who)
+        for text, who in fixed_things
     ]
     for order, item in enumerate(items):
         item.order = order
     RemitItem.objects.bulk_create(items)
     project.final_say = final_say
     project.save(update_fields=["final_say"])
-    recorded(by=by, deed="state_remit", about=project, said="What is open and what is fixed was stated.")
+    recorded(
+        by=by, deed="state_remit", about=project, said="What is open and what is fixed was stated."
+    )
 
 
 @transaction.atomic

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Four words from 7,776: 51.7 bits, sayable and typable. Found by a keyed index, proved by Argon2id."""
+"""Four words from 7,776: 51.7 bits, easy to say and type.
+
+Found by a keyed index, proved by Argon2id.
+"""
 
 import hashlib
 import hmac

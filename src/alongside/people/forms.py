@@ -11,25 +11,34 @@ from .models import Duty, Service
 
 class WordsForm(forms.Form):
     words = forms.CharField(
-        label=_("The four words on your card"), max_length=120,
+        label=_("The four words on your card"),
+        max_length=120,
         help_text=_("Capitals and dots don’t matter."),
-        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false",
-                                      "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
+        ),
     )
 
 
 class BringInForm(forms.Form):
     """Built for one project: its own voices and services are the choices."""
 
-    called = forms.CharField(label=_("What do they want to be called?"), max_length=60,
-                             help_text=_("Any name. It need not be on a document."))
+    called = forms.CharField(
+        label=_("What do they want to be called?"),
+        max_length=60,
+        help_text=_("Any name. It need not be on a document."),
+    )
     voices = forms.ModelMultipleChoiceField(
-        queryset=None, label=_("Which voices do they speak from?"),
+        queryset=None,
+        label=_("Which voices do they speak from?"),
         widget=forms.CheckboxSelectMultiple,
     )
     duties = forms.MultipleChoiceField(
-        choices=Duty.Kind, required=False, label=_("What will they do here?"),
-        widget=forms.CheckboxSelectMultiple, help_text=_("Leave empty for somebody who takes part."),
+        choices=Duty.Kind,
+        required=False,
+        label=_("What will they do here?"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Leave empty for somebody who takes part."),
     )
     service = forms.ModelChoiceField(
         queryset=None, required=False, label=_("Which service, if any?"), empty_label=_("None")
@@ -44,7 +53,9 @@ class BringInForm(forms.Form):
 
 class AccountForm(forms.Form):
     username = forms.RegexField(
-        r"^[\w.-]+\Z", max_length=60, label=_("What name do they sign in with?"),
+        r"^[\w.-]+\Z",
+        max_length=60,
+        label=_("What name do they sign in with?"),
         help_text=_("Letters, numbers, dots and dashes. It need not be their name."),
         widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off"}),
     )
@@ -57,21 +68,29 @@ class VoiceForm(forms.Form):
 
 class AgreementForm(forms.Form):
     text = forms.CharField(
-        label=_("How do we want to treat each other?"), widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("One thing a line. It can change whenever the group wants."), max_length=4000,
+        label=_("How do we want to treat each other?"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("One thing a line. It can change whenever the group wants."),
+        max_length=4000,
     )
 
 
 class RemitForm(forms.Form):
     open_things = forms.CharField(
-        label=_("What is open to change?"), widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("One thing a line."), max_length=3000,
+        label=_("What is open to change?"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("One thing a line."),
+        max_length=3000,
     )
     fixed_things = forms.CharField(
-        label=_("What is fixed, and by whom?"), widget=forms.Textarea(attrs={"rows": 5}),
-        required=False, max_length=3000,
-        help_text=_("One thing a line, then a bar, then who fixed it. "
-                    "For example: The yearly date | the council"),
+        label=_("What is fixed, and by whom?"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        required=False,
+        max_length=3000,
+        help_text=_(
+            "One thing a line, then a bar, then who fixed it. "
+            "For example: The yearly date | the council"
+        ),
     )
     final_say = forms.CharField(label=_("Who has the final say?"), max_length=300)
 

@@ -16,5 +16,7 @@ ACCOUNT_MADE = _("Write these words down now. They are shown once.")
 NO_DOOR = _("This person died or asked not to be contacted, so there is no way in to make.")
 NAME_TAKEN = _("Somebody already signs in with that name. Choose another.")
 NOT_YOURS = _("They work in another project too. They can change their passphrase themselves.")
-LINE_TOO_LONG = _("One line is too long. Please use fewer than 300 letters, and 120 for who fixed it.")
+LINE_TOO_LONG = _(
+    "One line is too long. Please use fewer than 300 letters, and 120 for who fixed it."
+)
 VOICE_NOW = _("You now speak as {voice}.")

@@ -25,7 +25,11 @@ def _person(request) -> Person | None:
     if "card" in request.session:  # a new card shuts the door that the old one opened
         people = people.filter(cards__pk=request.session["card"], cards__ended_at=None)
     if "account" in request.session:  # a staff sign-in that ended ends this too
-        people = people.filter(account=request.user.pk) if request.user.is_authenticated else people.none()
+        people = (
+            people.filter(account=request.user.pk)
+            if request.user.is_authenticated
+            else people.none()
+        )
     person = people.first()
     if person is None or not rules.may_come_in(person):
         request.session.flush()

@@ -17,19 +17,25 @@ CARERS = (Duty.Kind.FACILITATOR, Duty.Kind.LEAD)
 @doors.members
 def project(request):
     """The project's own front page."""
-    return render(request, "people/project.html", {
-        "voices": queries.voices_of(request.person.project),
-        "agreement": queries.agreed_agreement(request.person.project),
-        "remit": request.person.project.remit.all(),
-        "may_change_the_words": rules.may_change_the_words(request.person),
-        "may_look_after_people": rules.may_look_after_people(request.person),
-    })
+    return render(
+        request,
+        "people/project.html",
+        {
+            "voices": queries.voices_of(request.person.project),
+            "agreement": queries.agreed_agreement(request.person.project),
+            "remit": request.person.project.remit.all(),
+            "may_change_the_words": rules.may_change_the_words(request.person),
+            "may_look_after_people": rules.may_look_after_people(request.person),
+        },
+    )
 
 
 @doors.members
 def me(request):
     """My own page: my voices, stepping back, coming back."""
-    return render(request, "people/me.html", {"seats": request.person.seats.select_related("voice")})
+    return render(
+        request, "people/me.html", {"seats": request.person.seats.select_related("voice")}
+    )
 
 
 @require_POST
@@ -61,7 +67,9 @@ def come_back(request):
 @doors.duty(*CARERS)
 def everyone(request):
     """Who is round the table, for those who look after people."""
-    return render(request, "people/everyone.html", {"people": queries.everyone(request.person.project)})
+    return render(
+        request, "people/everyone.html", {"people": queries.everyone(request.person.project)}
+    )
 
 
 @doors.duty(*CARERS)
@@ -70,8 +78,11 @@ def bring_in(request):
     if form.is_valid():
         chosen = form.cleaned_data
         person = actions.bring_in(
-            by=request.person, called=chosen["called"], duties=chosen["duties"],
-            voices=[voice.key for voice in chosen["voices"]], service=chosen["service"],
+            by=request.person,
+            called=chosen["called"],
+            duties=chosen["duties"],
+            voices=[voice.key for voice in chosen["voices"]],
+            service=chosen["service"],
         )
         return redirect("people:person", person.pk)
     return render(request, "people/bring_in.html", {"form": form})
@@ -84,9 +95,14 @@ def _person_of(request, person_id) -> Person:
 @doors.duty(*CARERS)
 def person(request, person_id):
     """One person, as those who look after people see them."""
-    return render(request, "people/person.html", {
-        "somebody": _person_of(request, person_id), "ours": Person.State,
-    })
+    return render(
+        request,
+        "people/person.html",
+        {
+            "somebody": _person_of(request, person_id),
+            "ours": Person.State,
+        },
+    )
 
 
 @require_POST
@@ -100,10 +116,16 @@ def make_card(request, person_id):
         page_messages.error(request, str(refusal))
         return redirect("people:person", person_id)
     link = request.build_absolute_uri(reverse("people:card", args=[secret.token]))
-    response = render(request, "people/card.html", {
-        "somebody": somebody, "secret": secret, "square": pictures.square(link),
-        "address": request.build_absolute_uri(reverse("people:come_in")),
-    })
+    response = render(
+        request,
+        "people/card.html",
+        {
+            "somebody": somebody,
+            "secret": secret,
+            "square": pictures.square(link),
+            "address": request.build_absolute_uri(reverse("people:come_in")),
+        },
+    )
     response["Cache-Control"] = "no-store"
     return response
 
@@ -137,7 +159,9 @@ def end_card(request, person_id):
 @doors.duty(*CARERS)
 def do_not_contact(request, person_id):
     """Looking asks once more; sending does it."""
-    return _asked_once_more(request, person_id, actions.do_not_contact, "people/do_not_contact.html")
+    return _asked_once_more(
+        request, person_id, actions.do_not_contact, "people/do_not_contact.html"
+    )
 
 
 @doors.duty(*CARERS)
@@ -174,17 +198,25 @@ def agreement(request):
     if form.is_valid():
         actions.propose_agreement(by=request.person, **form.cleaned_data)
         return redirect("people:agreement")
-    return render(request, "people/agreement.html", {
-        "form": form, "agreement": current, "proposed": queries.proposed_agreements(project),
-        "earlier": project.agreements.filter(replaced_at__isnull=False),
-        "may_change_the_words": rules.may_change_the_words(request.person),
-    })
+    return render(
+        request,
+        "people/agreement.html",
+        {
+            "form": form,
+            "agreement": current,
+            "proposed": queries.proposed_agreements(project),
+            "earlier": project.agreements.filter(replaced_at__isnull=False),
+            "may_change_the_words": rules.may_change_the_words(request.person),
+        },
+    )
 
 
 @require_POST
 @doors.duty(Duty.Kind.FACILITATOR)
 def agree_agreement(request, agreement_id):
-    proposed = get_object_or_404(queries.proposed_agreements(request.person.project), pk=agreement_id)
+    proposed = get_object_or_404(
+        queries.proposed_agreements(request.person.project), pk=agreement_id
+    )
     actions.agree_agreement(by=request.person, agreement=proposed)
     return redirect("people:agreement")
 
@@ -193,13 +225,16 @@ def agree_agreement(request, agreement_id):
 def remit(request):
     """Say what is open and what is fixed, before anybody starts."""
     project = request.person.project
-    form = RemitForm(request.POST or None, initial={
-        "open_things": "\n".join(item.text for item in project.remit.all() if item.is_open),
-        "fixed_things": "\n".join(
-            f"{item.text} | {item.fixed_by}" for item in project.remit.all() if not item.is_open
-        ),
-        "final_say": project.final_say,
-    })
+    form = RemitForm(
+        request.POST or None,
+        initial={
+            "open_things": "\n".join(item.text for item in project.remit.all() if item.is_open),
+            "fixed_things": "\n".join(
+                f"{item.text} | {item.fixed_by}" for item in project.remit.all() if not item.is_open
+            ),
+            "final_say": project.final_say,
+        },
+    )
     if form.is_valid():
         actions.state_remit(by=request.person, **form.cleaned_data)
         return redirect("people:project")
@@ -212,9 +247,14 @@ def services(request):
     form = ServiceForm(request.POST or None)
     if form.is_valid() and _added(form, request.person):
         return redirect("people:services")
-    return render(request, "people/services.html", {
-        "form": form, "services": request.person.project.services.all(),
-    })
+    return render(
+        request,
+        "people/services.html",
+        {
+            "form": form,
+            "services": request.person.project.services.all(),
+        },
+    )
 
 
 def _added(form, by) -> bool:
