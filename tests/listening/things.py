@@ -1,24 +1,46 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""One of everything that the listening pages show."""
+"""One of everything that listening keeps, for tests that walk every page."""
 
-import datetime
+from datetime import date
 
 from alongside.listening import actions
 
 
 def things(table) -> dict[str, dict]:
-    """Route → URL kwargs, for things that this table's project owns."""
-    workshop = actions.hold_workshop(by=table.dee, title="At breakfast", held_on=datetime.date(2026, 3, 3))
-    actions.set_hopes(by=table.dee, hopes={"client": 3, "peer": 2, "staff": 1})
-    actions.count_present(by=table.dee, workshop=workshop, people={"client": 2})
-    view = actions.add_view(by=table.amina, voice=table.voice("client"), text="I tell my story again and again")
-    other = actions.relay_view(by=table.bev, voice=table.voice("client"), text="The same questions", people=4)
+    """The URL kwargs of each page of listening, for things made in this table's project."""
+    workshop = actions.hold_workshop(
+        by=table.dee, title="Second workshop", held_on=date(2026, 5, 12), place="the day centre"
+    )
+    actions.set_hopes(by=table.dee, hopes={"client": 8, "peer": 4, "staff": 2})
+    actions.count_present(by=table.dee, workshop=workshop, people={"client": 3, "peer": 2})
+    view = actions.add_view(by=table.amina, voice="client", text="I tell my story again and again")
+    same, aside = actions.type_up_wall(
+        by=table.dee,
+        workshop=workshop,
+        voice="client",
+        topic="Weekends",
+        lines=["The same story, three times", "A bigger room"],
+    )
+    actions.relay_view(
+        by=table.bev, voice="client", text="Ring us back", people=4, where="the hostel"
+    )
     actions.react(by=table.bev, view=view, feels="same")
-    aside = actions.add_view(by=table.grace, voice=table.voice("staff"), text="More parking")
-    actions.set_aside(by=table.dee, view=aside, reason="Not ours to change")
-    one = {"view_id": view.pk}
-    routes = {name: {} for name in ("home", "relay", "wall", "bring_file", "workshops", "hopes")}
-    routes |= {name: one for name in ("view", "react", "join", "set_aside")}
-    routes |= {"bring_back": {"view_id": aside.pk}, "present": {"workshop_id": workshop.pk}}
-    assert other.pk != view.pk
-    return {f"listening:{name}": kwargs for name, kwargs in routes.items()}
+    actions.join_views(by=table.dee, view=same, with_view=view, reason="the same thing")
+    actions.set_aside(by=table.dee, view=aside, reason="not for a survey")
+    one, held = {"view_id": view.pk}, {"workshop_id": workshop.pk}
+    return {
+        "listening:home": {},
+        "listening:relay": {},
+        "listening:wall": {},
+        "listening:bring_file": {},
+        "listening:hopes": {},
+        "listening:workshops": {},
+        "listening:new_workshop": {},
+        "listening:workshop": held,
+        "listening:count_present": held,
+        "listening:view": one,
+        "listening:react": one,
+        "listening:join": one,
+        "listening:set_aside": one,
+        "listening:bring_back": {"view_id": aside.pk},
+    }

@@ -1,34 +1,48 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""One of everything that the people pages show."""
+"""One of everything that people keeps, for tests that walk every page."""
 
 from alongside.people import actions
 
 
 def things(table) -> dict[str, dict]:
-    """Route → URL kwargs, for things that this table's project owns."""
-    proposed = actions.propose_agreement(by=table.dee, text="One person speaks at a time.")
-    secret = actions.make_card(by=table.dee, person=table.efua)
-    person = {"person_id": table.efua.pk}
-    routes = {
-        name: {} for name in (
-            "come_in", "which_project", "sign_out", "project", "me", "speak_as", "step_back", "come_back",
-            "everyone", "bring_in", "agreement", "remit", "services", "happened",
-        )
+    """The URL kwargs of each page of people, for things made in this table's project."""
+    secret = actions.make_card(by=table.dee, person=table.amina)
+    first = actions.propose_agreement(by=table.dee, text="One person speaks at a time.")
+    actions.agree_agreement(by=table.dee, agreement=first)
+    second = actions.propose_agreement(by=table.bev, text="Breaks when anybody asks.")
+    actions.agree_agreement(by=table.dee, agreement=second)
+    proposed = actions.propose_agreement(by=table.bev, text="Phones on silent.")
+    actions.state_remit(
+        by=table.dee,
+        open_things=["The questions"],
+        fixed_things=[("The date", "the council")],
+        final_say="the group",
+    )
+    amina = {"person_id": table.amina.pk}
+    plain = (
+        "come_in",
+        "sign_in",
+        "which_project",
+        "sign_out",
+        "project",
+        "me",
+        "speak_as",
+        "step_back",
+        "come_back",
+        "everyone",
+        "bring_in",
+        "agreement",
+        "remit",
+        "services",
+    )
+    return {f"people:{name}": {} for name in plain} | {
+        "people:card": {"token": secret.token},
+        "people:person": amina,
+        "people:make_card": amina,
+        "people:end_card": amina,
+        "people:give_account": amina,
+        "people:do_not_contact": amina,
+        "people:note_a_death": amina,
+        "people:voice_words": {"key": "client"},
+        "people:agree_agreement": {"agreement_id": proposed.pk},
     }
-    routes |= {
-        name: person for name in (
-            "person", "make_card", "give_account", "end_card", "do_not_contact", "note_a_death",
-        )
-    }
-    routes |= {
-        "card": {"token": secret.token}, "voice_words": {"key": "client"},
-        "agree_agreement": {"agreement_id": proposed.pk},
-    }
-    staff = {
-        name: {} for name in (
-            "account_login", "account_logout", "account_reauthenticate", "account_change_password", "mfa_index",
-            "mfa_authenticate", "mfa_list_webauthn", "mfa_add_webauthn", "mfa_reauthenticate_webauthn",
-            "mfa_login_webauthn",
-        )
-    }
-    return {f"people:{name}": kwargs for name, kwargs in routes.items()} | staff | {"mfa_remove_webauthn": {"pk": 1}}

@@ -17,7 +17,7 @@ ROLES = {
     "signatory": "grace",
 }
 ROOMS = [
-    "web", "people", "listening", "deciding", "making", "caring", "asking", "learning", "pledging",
+    "web", "people", "ledger", "listening", "deciding", "making", "caring", "asking", "learning", "pledging",
 ]
 
 

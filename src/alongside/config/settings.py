@@ -140,7 +140,7 @@ AUTH_PASSWORD_VALIDATORS = [
      "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "account_login"
+LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "people:which_project"
 ACCOUNT_ADAPTER = "alongside.people.accounts.StaffAccounts"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -151,7 +151,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_REAUTHENTICATION_REQUIRED = False
 ACCOUNT_PREVENT_ENUMERATION = True
-MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ALONGSIDE_DEMO
 USERSESSIONS_TRACK_ACTIVITY = False

@@ -17,4 +17,5 @@ urlpatterns = [
     path("care/", include("alongside.caring.urls")),
     path("learn/", include("alongside.learning.urls")),
     path("promise/", include("alongside.pledging.urls")),
+    path("happened/", include("alongside.ledger.urls")),
 ]

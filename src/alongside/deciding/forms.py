@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What people fill in when deciding together."""
+"""What people fill in to decide together."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,35 +7,62 @@ from django.utils.translation import gettext_lazy as _
 from . import messages
 from .models import Position, Worry
 
-WORDS = forms.Textarea(attrs={"rows": 3})
+
+def words(rows: int) -> forms.Textarea:
+    """A box for words, `rows` lines high."""
+    return forms.Textarea(attrs={"rows": rows})
 
 
 class PositionForm(forms.Form):
     stance = forms.ChoiceField(
-        choices=Position.Stance, widget=forms.RadioSelect, label=_("Is it OK to try, for now?")
+        label=_("Is it OK to try?"), choices=Position.Stance, widget=forms.RadioSelect
     )
-    words = forms.CharField(label=_("In your words, if you like"), required=False, widget=WORDS, max_length=1000,
-                            help_text=_("A worry needs a few words, so the group can work on it."))
+    words = forms.CharField(
+        label=_("Your words"),
+        widget=words(3),
+        required=False,
+        max_length=1000,
+        help_text=_("Needed for a worry, or when you want to say something."),
+    )
     told = forms.ChoiceField(
-        choices=Worry.Told, widget=forms.RadioSelect, initial=Worry.Told.MYSELF,
-        label=_("If it is a worry, who tells it?"),
+        label=_("If you have a worry, how shall we tell it?"),
+        choices=Worry.Told,
+        widget=forms.RadioSelect,
+        initial=Worry.Told.MYSELF,
+        help_text=_("Only you can choose. With “no name”, your voice is not shown either."),
     )
 
     def clean(self):
-        cleaned = super().clean()
-        needs_words = cleaned.get("stance") in (Position.Stance.WORRY, Position.Stance.REACTION)
-        if needs_words and not cleaned.get("words", "").strip():
-            self.add_error("words", messages.WORRY_NEEDS_WORDS)
-        return cleaned
+        given = super().clean() or {}
+        needs = (Position.Stance.WORRY, Position.Stance.REACTION)
+        if given.get("stance") in needs and not given.get("words", "").strip():
+            self.add_error("words", messages.SAY_MORE)
+        return given
 
 
 class QuestionForm(forms.Form):
-    words = forms.CharField(label=_("What would you like to understand first?"), widget=WORDS, max_length=1000)
+    words = forms.CharField(label=_("What is not clear yet?"), widget=words(3), max_length=1000)
 
 
 class AnswerForm(forms.Form):
-    answer = forms.CharField(label=_("The answer, for everybody to read"), widget=WORDS, max_length=1000)
+    answer = forms.CharField(label=_("The answer, for everybody"), widget=words(3), max_length=2000)
 
 
-class WorryAnswerForm(forms.Form):
-    how_met = forms.CharField(label=_("What was done about it?"), widget=WORDS, max_length=1000)
+class HowMetForm(forms.Form):
+    how_met = forms.CharField(
+        label=_("How was this worry met?"),
+        widget=words(3),
+        max_length=2000,
+        help_text=_("It still stands until its holder says it is met."),
+    )
+
+
+class ChangeForm(forms.Form):
+    words = forms.CharField(label=_("The new words"), widget=words(3), max_length=2000)
+    why_changed = forms.CharField(
+        label=_("Why?"), max_length=300, help_text=_("Everybody will see this.")
+    )
+
+
+class WhyForm(forms.Form):
+    why = forms.CharField(label=_("Why is it taken back?"), widget=words(3), max_length=1000)

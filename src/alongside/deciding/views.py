@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Pages for deciding together."""
+"""Pages for deciding together. Closing is done by the room that asked (`proposal.shown_at`)."""
 
 from django.contrib import messages as page_messages
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -10,114 +9,220 @@ from django.views.decorators.http import require_POST
 from alongside.people import doors
 from alongside.people.models import Duty
 
-from . import actions, messages, queries
-from .forms import AnswerForm, PositionForm, QuestionForm, WorryAnswerForm
-from .models import Proposal, Question, Text, Worry
+from . import actions, forms, messages, queries
+from .models import Position, Question, Text, Worry
 
 FACILITATOR = Duty.Kind.FACILITATOR
 
 
 @doors.members
 def home(request):
-    """What is being asked, what was decided for now, and what it is time to look at again."""
-    page = Paginator(queries.proposals(request.person.project), 30).get_page(request.GET.get("page"))
-    return render(request, "deciding/home.html", {
-        "page": page, "look_again": queries.to_look_again(request.person.project, timezone.localdate()),
-    })
+    """What is open, what was decided for now, and what is due to be looked at again."""
+    project = request.person.project
+    return render(
+        request,
+        "deciding/home.html",
+        {
+            "due": queries.to_look_again(project, timezone.localdate()),
+            "open": queries.still_open(project),
+            "decided": queries.decided(project),
+            "ended": queries.ended_otherwise(project),
+        },
+    )
 
 
 @doors.members
 def proposal(request, proposal_id):
-    """One proposal: its texts, who has spoken, its worries, and my own place in the round."""
-    one = get_object_or_404(Proposal, pk=proposal_id, project=request.person.project)
-    rows, mine = queries.standing(one), queries.my_positions(one, request.person)
-    texts = [{"row": row, "mine": mine.get(row.text.pk)} for row in rows]
-    return render(request, "deciding/proposal.html", {
-        "proposal": one, "texts": texts, "seats": queries.round_table(rows),
-        "said": sum(1 for text in texts if text["mine"]),
-    })
-
-
-def _text_of(request, text_id) -> Text:
-    return get_object_or_404(Text.objects.select_related("proposal"), pk=text_id,
-                             proposal__project=request.person.project)
+    """One proposal: present, questions, reactions, round, outcome."""
+    put = get_object_or_404(request.person.project.proposals, pk=proposal_id)
+    turned = request.GET.get("turn") == "round"
+    standing = queries.standing(put)
+    mine = queries.my_positions(put, request.person)
+    return render(
+        request,
+        "deciding/proposal.html",
+        {
+            "proposal": put,
+            "turned": turned,
+            "stances": Position.Stance.labels,
+            "order": queries.speaking_order(request.person.project, turned=turned),
+            "texts": [
+                {
+                    "standing": each,
+                    "mine": mine.get(each.text.pk),
+                    "worries": [queries.as_told(worry, request.person) for worry in each.worries],
+                }
+                for each in standing
+            ],
+            "earlier": put.texts.filter(replaced_by__isnull=False),
+            "questions": Question.objects.filter(text__proposal=put).select_related(
+                "voice", "text"
+            ),
+            "is_ready": put.is_open and all(each.is_ready for each in standing),
+            "is_facilitator": request.person.may(FACILITATOR),
+            "is_peer": request.person.speaks_as("peer"),
+        },
+    )
 
 
 @doors.members
-def stand(request, text_id):
-    """Say where I stand on one text."""
+def position(request, text_id):
+    """Where I stand on one text."""
     text = _text_of(request, text_id)
-    mine = queries.my_positions(text.proposal, request.person).get(text.pk)
-    first = {"stance": mine.stance, "words": mine.words} if mine else None
-    form = PositionForm(request.POST or None, initial=first)
-    if form.is_valid() and _done(form, actions.take_position, by=request.person, voice=request.voice, text=text,
-                                 **form.cleaned_data):
-        page_messages.success(request, messages.THANK_YOU)
-        return _next_text(request, text)
-    return render(request, "deciding/stand.html", {"text": text, "form": form})
-
-
-def _next_text(request, text: Text):
-    """On to the next text I have not spoken on, or back to the whole."""
-    spoken = queries.my_positions(text.proposal, request.person)
-    waiting = [t for t in queries.present_texts(text.proposal) if t.pk not in spoken]
-    if waiting:
-        return redirect("deciding:stand", waiting[0].pk)
-    return redirect("deciding:proposal", text.proposal_id)
-
-
-def _done(form, deed, **words) -> bool:
-    """Do the deed; what the room refuses becomes a sentence on the form."""
-    try:
-        deed(**words)
-    except tuple(actions.WORDS_FOR) as refusal:
-        form.add_error(None, actions.WORDS_FOR[type(refusal)])
-        return False
-    return True
+    mine = Position.objects.filter(text=text, person=request.person).first()
+    now = {"stance": mine.stance, "words": mine.words} if mine else None
+    return _form_page(
+        request,
+        text,
+        forms.PositionForm(request.POST or None, initial=now),
+        lambda given: actions.take_position(
+            by=request.person, voice=_voice(request), text=text, **given
+        ),
+        "Where do you stand?",
+        "Send my answer",
+        messages.THANKS,
+    )
 
 
 @doors.members
 def ask(request, text_id):
-    """Ask to understand, before the round."""
-    text, form = _text_of(request, text_id), QuestionForm(request.POST or None)
-    if form.is_valid() and _done(form, actions.ask, by=request.person, voice=request.voice, text=text,
-                                 **form.cleaned_data):
-        return redirect("deciding:proposal", text.proposal_id)
-    return render(request, "deciding/ask.html", {"text": text, "form": form})
+    """Ask what a text means."""
+    text = _text_of(request, text_id)
+    return _form_page(
+        request,
+        text,
+        forms.QuestionForm(request.POST or None),
+        lambda given: actions.ask(by=request.person, voice=_voice(request), text=text, **given),
+        "What would you like to understand?",
+        "Ask this",
+        messages.ASKED,
+    )
 
 
 @doors.duty(FACILITATOR)
 def answer(request, question_id):
-    """Answer a question in the open."""
-    question = get_object_or_404(Question, pk=question_id, text__proposal__project=request.person.project)
-    form = AnswerForm(request.POST or None, initial={"answer": question.answer})
-    if form.is_valid():
-        actions.answer_question(by=request.person, question=question, **form.cleaned_data)
-        return redirect("deciding:proposal", question.text.proposal_id)
-    return render(request, "deciding/answer.html", {"question": question, "form": form})
-
-
-def _worry_of(request, worry_id) -> Worry:
-    return get_object_or_404(Worry, pk=worry_id, text__proposal__project=request.person.project)
+    """Answer a question where everybody can read it."""
+    asked = get_object_or_404(
+        Question, text__proposal__project=request.person.project, pk=question_id
+    )
+    return _form_page(
+        request,
+        asked.text,
+        forms.AnswerForm(request.POST or None, initial={"answer": asked.answer}),
+        lambda given: actions.answer_question(by=request.person, question=asked, **given),
+        "Answer a question",
+        "Show this answer",
+        messages.ANSWERED,
+        about=asked.words,
+    )
 
 
 @doors.duty(FACILITATOR)
-def meet_worry(request, worry_id):
-    """Say what was done about a worry."""
-    worry, form = _worry_of(request, worry_id), WorryAnswerForm(request.POST or None)
-    if form.is_valid():
-        actions.answer_worry(by=request.person, worry=worry, **form.cleaned_data)
-        return redirect("deciding:proposal", worry.text.proposal_id)
-    return render(request, "deciding/meet_worry.html", {"worry": worry, "form": form})
+def answer_worry(request, worry_id):
+    """Say how a worry was met."""
+    worry = _worry_of(request, worry_id)
+    return _form_page(
+        request,
+        worry.text,
+        forms.HowMetForm(request.POST or None, initial={"how_met": worry.how_met}),
+        lambda given: actions.answer_worry(by=request.person, worry=worry, **given),
+        "How was this worry met?",
+        "Show this answer",
+        messages.ANSWERED,
+        about=worry.words,
+    )
 
 
 @require_POST
 @doors.members
 def withdraw_worry(request, worry_id):
-    """My worry is no longer one. Nobody else can say so."""
-    worry = _worry_of(request, worry_id)
+    """My worry is met. Somebody else's is not mine to withdraw, so it answers 404."""
+    worry = _worry_of(request, worry_id, holder=request.person)
     try:
         actions.withdraw_worry(by=request.person, worry=worry)
-    except actions.NotYourWorry:
-        page_messages.error(request, messages.NOT_YOUR_WORRY)
+        page_messages.success(request, messages.WITHDRAWN)
+    except actions.CannotDecide as refusal:
+        page_messages.error(request, str(refusal))
     return redirect("deciding:proposal", worry.text.proposal_id)
+
+
+@doors.voice("peer")
+def change(request, text_id):
+    """Peers put new words; everybody is asked again about this text."""
+    text = _text_of(request, text_id)
+    return _form_page(
+        request,
+        text,
+        forms.ChangeForm(request.POST or None, initial={"words": text.words}),
+        lambda given: actions.change_text(by=request.person, text=text, **given),
+        "Change these words",
+        "Ask everybody again",
+        messages.CHANGED,
+    )
+
+
+@doors.duty(FACILITATOR)
+def take_back(request, proposal_id):
+    """Take a proposal back, and say why."""
+    put = get_object_or_404(request.person.project.proposals, pk=proposal_id)
+    form = forms.WhyForm(request.POST or None)
+    if form.is_valid() and _done(
+        form, lambda: actions.take_back(by=request.person, proposal=put, **form.cleaned_data)
+    ):
+        page_messages.success(request, messages.TAKEN_BACK)
+        return redirect("deciding:proposal", put.pk)
+    return render(
+        request,
+        "deciding/form.html",
+        {
+            "form": form,
+            "proposal": put,
+            "heading": "Take this back?",
+            "send": "Take it back",
+            "about": put.title,
+        },
+    )
+
+
+def _form_page(request, text, form, deed, heading, send, thanks, about=None):
+    """One form about one text: do the deed and go back, or say why not and keep the words."""
+    if form.is_valid() and _done(form, lambda: deed(form.cleaned_data)):
+        page_messages.success(request, thanks)
+        return redirect("deciding:proposal", text.proposal_id)
+    return render(
+        request,
+        "deciding/form.html",
+        {
+            "form": form,
+            "proposal": text.proposal,
+            "heading": heading,
+            "send": send,
+            "about": about or text.words,
+            "context": text.context,
+        },
+    )
+
+
+def _done(form, deed) -> bool:
+    try:
+        deed()
+    except actions.CannotDecide as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _voice(request) -> str:
+    return request.voice.key if request.voice else ""
+
+
+def _text_of(request, text_id) -> Text:
+    texts = Text.objects.select_related("proposal")
+    return get_object_or_404(texts, proposal__project=request.person.project, pk=text_id)
+
+
+def _worry_of(request, worry_id, **more) -> Worry:
+    worries = Worry.objects.select_related("text__proposal")
+    return get_object_or_404(
+        worries, text__proposal__project=request.person.project, pk=worry_id, **more
+    )

@@ -15,7 +15,14 @@ class OutsideTheDeed(RuntimeError):
 
 
 def record(
-    *, project_id: UUID, by_key: str, deed: str, said: str, voice: str = "", about=None, details=None
+    *,
+    project_id: UUID,
+    by_key: str,
+    deed: str,
+    said: str,
+    voice: str = "",
+    about=None,
+    details=None,
 ) -> Entry:
     """Add one entry to the project's record, inside the deed's own transaction.
 
@@ -27,8 +34,14 @@ def record(
     Chain.objects.get_or_create(project_id=project_id)
     chain = Chain.objects.select_for_update().get(project_id=project_id)
     entry = Entry(
-        project_id=project_id, number=chain.length + 1, at=timezone.now(), by_key=by_key,
-        voice=voice, deed=deed, said=said, details=details or {},
+        project_id=project_id,
+        number=chain.length + 1,
+        at=timezone.now(),
+        by_key=by_key,
+        voice=voice,
+        deed=deed,
+        said=said,
+        details=details or {},
         about_kind=about._meta.model_name if about is not None else "",
         about_id=str(about.pk) if about is not None else "",
         previous_hash=chain.last_hash,

@@ -3,10 +3,26 @@
 
 from django.utils.translation import gettext_lazy as _
 
-SAY_SOMETHING = _("Write what you think. A few words is enough.")
+NOT_YOUR_VOICE = _("You can speak from a voice you hold. To bring what others said, pass it on.")
+NO_SUCH_VOICE = _("There is no voice called “{key}” here. The voices are: {voices}.")
+SAY_SOMETHING = _("Write something here. A few words is enough.")
 SAY_WHY = _("Say why in a few words. The group will see it.")
-NOT_WITH_ITSELF = _("Choose another view to join this one with.")
-HOW_MANY_PEOPLE = _("Say how many people told you this: at least one.")
-NO_ROWS = _("We found no views in that file. Put one view in each row, under the heading “view”.")
-ADDED = _("Thank you. Your words are on the wall.")
-UNKNOWN_VOICE = _("Row {row}: we don’t know the voice “{voice}”. It was added to the voice you chose.")
+OWN_VIEW = _("This one is yours. Others say whether they feel the same.")
+WITH_ITSELF = _("A view cannot be joined with itself. Choose another.")
+WITH_ONE_SET_ASIDE = _("That view was set aside. Bring it back first, or choose another.")
+FROM_HOW_MANY = _("Say from how many people this comes: 1 or more.")
+NOT_BELOW_NOTHING = _("A number of people is 0 or more.")
+OTHER_PROJECT = _("That belongs to another project.")
+EMPTY_ROW = _("Row {row} is empty, so it was left out.")
+ROW_VOICE = _("Row {row}: we know no voice “{key}”. Use one of: {voices}.")
+TOO_LONG_ROW = _("Row {row} is longer than 2,000 letters. Split it into two notes.")
+UNREADABLE_FILE = _(
+    "We could not read that file. Save it as CSV or XLSX with a column “text”, then choose it again."
+)
+NO_TEXT_COLUMN = _(
+    "The first row needs a column called “text”. Add it, then choose the file again."
+)
+WHICH_FILE = _("Choose a file that ends in .txt, .csv or .xlsx.")
+TOO_MANY_ROWS = _("That file has more than 2,000 notes. Bring it in parts.")
+ADDED = _("Thank you. Your words are here.")
+KEPT = _("{kept} of {all} notes are kept.")

@@ -1,162 +1,306 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Pages for listening to each other."""
+"""Pages where people are heard."""
 
 from django.contrib import messages as page_messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from alongside.people import doors
+from alongside.people import queries as people_queries
 from alongside.people.models import Duty
-from alongside_core.interchange.views_in import read_views
 
-from . import actions, messages, queries
-from .forms import FileForm, JoinForm, PeopleByVoiceForm, ReasonForm, RelayForm, ViewForm, WallForm, WorkshopForm
-from .models import Reaction, View
+from . import actions, forms, messages, queries
+from .models import Reaction
 
-FACILITATOR = Duty.Kind.FACILITATOR
+SORTERS = (Duty.Kind.FACILITATOR, Duty.Kind.LEAD)
+ON_A_PAGE = 50
 
 
 @doors.members
 def home(request):
-    """What was heard so far, a place to add to it, and who has not been heard."""
-    project = request.person.project
-    form = ViewForm(request.POST or None, project=project)
-    if form.is_valid():
-        actions.add_view(by=request.person, voice=request.voice, **form.cleaned_data)
+    """Say what you think; read what was heard; see whom we have not heard."""
+    form = forms.AddViewForm(request.POST or None)
+    if form.is_valid() and _done(
+        form,
+        "text",
+        lambda: actions.add_view(
+            by=request.person, voice=request.voice.key if request.voice else "", **form.cleaned_data
+        ),
+    ):
         page_messages.success(request, messages.ADDED)
         return redirect("listening:home")
-    page = Paginator(queries.views_of(project), 30).get_page(request.GET.get("page"))
-    return render(request, "listening/home.html", {
-        "form": form, "page": page, "seats": queries.seats(project), "not_heard": queries.not_heard(project),
-    })
-
-
-def _view_of(request, view_id) -> View:
-    return get_object_or_404(queries.views_of(request.person.project), pk=view_id)
+    project = request.person.project
+    heard = Paginator(queries.views_of(project), ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "listening/home.html",
+        {
+            "form": form,
+            "page": heard,
+            "seats": queries.seats(project),
+            "may_sort": _may_sort(request.person),
+        },
+    )
 
 
 @doors.members
 def view(request, view_id):
-    """One view, what was felt about it, and what happened to it."""
-    return render(request, "listening/view.html", {"view": _view_of(request, view_id)})
+    """One view: who feels the same, and what became of it."""
+    seen = get_object_or_404(queries.views_of(request.person.project), pk=view_id)
+    return render(
+        request,
+        "listening/view.html",
+        {
+            "view": seen,
+            "mine": seen.author_id == request.person.pk,
+            "feels": Reaction.Feels,
+            "my_reaction": Reaction.objects.filter(view=seen, person=request.person).first(),
+            "joined_by": seen.joined_by.select_related("voice"),
+            "may_sort": _may_sort(request.person),
+        },
+    )
 
 
 @require_POST
 @doors.members
 def react(request, view_id):
+    seen = _view_of(request, view_id)
     feels = request.POST.get("feels")
-    if feels in Reaction.Feels.values:
-        actions.react(by=request.person, view=_view_of(request, view_id), feels=feels)
+    if feels in Reaction.Feels.values and seen.author_id != request.person.pk:
+        actions.react(by=request.person, view=seen, feels=feels)
     return redirect("listening:view", view_id)
 
 
 @doors.members
 def relay(request):
-    """Bring what others told me."""
-    return _with_form(request, RelayForm, "listening/relay.html", actions.relay_view)
-
-
-def _with_form(request, form_class, template, deed):
-    """A form of this room whose fields are the deed's own words."""
-    form = form_class(request.POST or None, project=request.person.project)
+    """Pass on what other people said."""
+    form = forms.RelayForm(request.POST or None, project=request.person.project)
     if form.is_valid():
-        try:
-            deed(by=request.person, **form.cleaned_data)
-        except actions.NeedsMore as needed:
-            form.add_error(None, str(needed))
-        else:
-            page_messages.success(request, messages.ADDED)
-            return redirect("listening:home")
-    return render(request, template, {"form": form})
+        passed_on = actions.relay_view(by=request.person, **form.cleaned_data)
+        return redirect("listening:view", passed_on.pk)
+    return render(
+        request,
+        "listening/form.html",
+        {
+            "form": form,
+            "heading": "Pass on what others said",
+            "send": "Pass it on",
+            "words": "They are counted as heard. No names, please.",
+        },
+    )
 
 
-@doors.duty(FACILITATOR)
+@doors.duty(*SORTERS)
 def wall(request):
     """Type up a wall of notes."""
-    def deed(*, by, lines, **rest):
-        return actions.type_up_wall(by=by, lines=lines.splitlines(), **rest)
+    form = forms.WallForm(request.POST or None, project=request.person.project)
+    if form.is_valid() and _done(
+        form,
+        "lines",
+        lambda: actions.type_up_wall(
+            by=request.person,
+            **(form.cleaned_data | {"lines": form.cleaned_data["lines"].splitlines()}),
+        ),
+    ):
+        return redirect("listening:home")
+    return render(
+        request,
+        "listening/form.html",
+        {
+            "form": form,
+            "heading": "Type up a wall of notes",
+            "send": "Keep these notes",
+            "words": "Each line is one view. It is marked as typed from paper.",
+        },
+    )
 
-    return _with_form(request, WallForm, "listening/wall.html", deed)
 
-
-@doors.duty(FACILITATOR)
+@doors.duty(*SORTERS)
 def bring_file(request):
-    """Bring a list. Good rows are kept; the others are named with what to do."""
-    form = FileForm(request.POST or None, request.FILES or None, project=request.person.project)
-    problems = []
+    """Bring a list of notes; good rows are kept, the others are explained."""
+    form = forms.FileForm(
+        request.POST or None, request.FILES or None, project=request.person.project
+    )
     if form.is_valid():
-        chosen = form.cleaned_data
-        read = read_views(chosen["file"].read(), chosen["file"].name)
-        problems = read.problems
-        if read.rows:
-            actions.bring_file(by=request.person, rows=read.rows, voice=chosen["voice"], workshop=chosen["workshop"])
-        else:
-            form.add_error("file", " ".join(problems) or messages.NO_ROWS)
-        if read.rows:
-            return render(request, "listening/file_in.html", {"added": len(read.rows), "problems": problems})
-    return render(request, "listening/bring_file.html", {"form": form})
+        rows, workshop = form.cleaned_data["rows"], form.cleaned_data["workshop"]
+        kept = actions.bring_file(by=request.person, workshop=workshop, rows=rows)
+        page_messages.success(request, messages.KEPT.format(kept=len(kept), all=len(rows)))
+        for problem in actions.row_problems(by=request.person, rows=rows)[:20]:
+            page_messages.warning(request, problem)
+        return redirect("listening:home")
+    return render(
+        request,
+        "listening/form.html",
+        {
+            "form": form,
+            "heading": "Bring a list of notes",
+            "send": "Bring this file",
+            "is_file": True,
+            "words": "Good rows are kept. We say what to do about the others.",
+        },
+    )
 
 
-@doors.duty(FACILITATOR)
+@doors.members
+def workshops(request):
+    """Times and places where views were gathered."""
+    return render(
+        request,
+        "listening/workshops.html",
+        {
+            "workshops": queries.workshops_of(request.person.project),
+            "may_sort": _may_sort(request.person),
+        },
+    )
+
+
+@doors.duty(*SORTERS)
+def new_workshop(request):
+    form = forms.WorkshopForm(request.POST or None, initial={"held_on": timezone.localdate()})
+    if form.is_valid():
+        made = actions.hold_workshop(by=request.person, **form.cleaned_data)
+        return redirect("listening:workshop", made.pk)
+    return render(
+        request,
+        "listening/form.html",
+        {
+            "form": form,
+            "heading": "A new workshop",
+            "send": "Note this workshop",
+        },
+    )
+
+
+@doors.members
+def workshop(request, workshop_id):
+    """One workshop: how we treat each other first, who was there, what was heard."""
+    project = request.person.project
+    held = get_object_or_404(project.workshops, pk=workshop_id)
+    heard = Paginator(queries.views_of(project, workshop=held), ON_A_PAGE)
+    return render(
+        request,
+        "listening/workshop.html",
+        {
+            "workshop": held,
+            "page": heard.get_page(request.GET.get("page")),
+            "agreement": people_queries.agreed_agreement(project),
+            "remit": project.remit.all(),
+            "present": held.present.select_related("voice").order_by("voice__order"),
+            "may_sort": _may_sort(request.person),
+        },
+    )
+
+
+@doors.duty(*SORTERS)
+def count_present(request, workshop_id):
+    """How many of each voice were in the room."""
+    project = request.person.project
+    held = get_object_or_404(project.workshops, pk=workshop_id)
+    now = dict(held.present.values_list("voice__key", "people"))
+    form = forms.PeopleForm(request.POST or None, voices=project.voices.order_by("order"), now=now)
+    if form.is_valid():
+        actions.count_present(by=request.person, workshop=held, people=form.people())
+        return redirect("listening:workshop", held.pk)
+    return render(
+        request,
+        "listening/form.html",
+        {
+            "form": form,
+            "heading": "Who was in the room?",
+            "send": "Keep these numbers",
+            "words": "Count people, not names. Only those who had their say.",
+        },
+    )
+
+
+@doors.duty(*SORTERS)
+def hopes(request):
+    """How many of each voice the group hopes to hear from."""
+    project = request.person.project
+    now = {seat.voice.key: seat.hoped for seat in queries.seats(project)}
+    form = forms.PeopleForm(request.POST or None, voices=project.voices.order_by("order"), now=now)
+    if form.is_valid():
+        actions.set_hopes(by=request.person, hopes=form.people())
+        return redirect("listening:home")
+    return render(
+        request,
+        "listening/form.html",
+        {
+            "form": form,
+            "heading": "From how many do we hope to hear?",
+            "send": "Set the table",
+            "words": "Each person is one seat at the round table.",
+        },
+    )
+
+
+@doors.duty(*SORTERS)
 def join(request, view_id):
-    """Join a view with another, with a reason."""
-    one = _view_of(request, view_id)
-    form = JoinForm(request.POST or None, others=View.objects.filter(project=one.project, state="open").exclude(pk=one.pk))
-    if form.is_valid():
-        actions.join_views(by=request.person, view=one, **form.cleaned_data)
-        return redirect("listening:view", view_id)
-    return render(request, "listening/move.html", {"form": form, "view": one, "joining": True})
+    """Join a view with another that says the same."""
+    seen = _view_of(request, view_id)
+    form = forms.JoinForm(request.POST or None, view=seen)
+    if form.is_valid() and _done(
+        form,
+        "with_view",
+        lambda: actions.join_views(by=request.person, view=seen, **form.cleaned_data),
+    ):
+        return redirect("listening:view", seen.pk)
+    return render(
+        request,
+        "listening/form.html",
+        {
+            "form": form,
+            "heading": "Join it with another",
+            "send": "Join them",
+            "about": seen,
+            "words": "Both stay visible, with your reason.",
+        },
+    )
 
 
-@doors.duty(FACILITATOR)
+@doors.duty(*SORTERS)
 def set_aside(request, view_id):
-    """Set a view aside, with a reason."""
-    one, form = _view_of(request, view_id), ReasonForm(request.POST or None)
+    """Set a view aside, with a reason that everybody sees."""
+    seen = _view_of(request, view_id)
+    form = forms.ReasonForm(request.POST or None)
     if form.is_valid():
-        actions.set_aside(by=request.person, view=one, **form.cleaned_data)
-        return redirect("listening:view", view_id)
-    return render(request, "listening/move.html", {"form": form, "view": one, "joining": False})
+        actions.set_aside(by=request.person, view=seen, **form.cleaned_data)
+        return redirect("listening:view", seen.pk)
+    return render(
+        request,
+        "listening/form.html",
+        {
+            "form": form,
+            "heading": "Set this view aside?",
+            "send": "Set it aside",
+            "about": seen,
+            "words": "It stays visible, with your reason. It can come back.",
+        },
+    )
 
 
 @require_POST
-@doors.duty(FACILITATOR)
+@doors.duty(*SORTERS)
 def bring_back(request, view_id):
     actions.bring_back(by=request.person, view=_view_of(request, view_id))
     return redirect("listening:view", view_id)
 
 
-@doors.duty(FACILITATOR)
-def workshops(request):
-    """Workshops held and to come."""
-    form = WorkshopForm(request.POST or None)
-    if form.is_valid():
-        workshop = actions.hold_workshop(by=request.person, **form.cleaned_data)
-        return redirect("listening:present", workshop.pk)
-    return render(request, "listening/workshops.html", {
-        "form": form, "workshops": request.person.project.workshops.all(),
-    })
+def _view_of(request, view_id):
+    return get_object_or_404(request.person.project.views, pk=view_id)
 
 
-@doors.duty(FACILITATOR)
-def present(request, workshop_id):
-    """Count who was in the room, by voice."""
-    workshop = get_object_or_404(request.person.project.workshops, pk=workshop_id)
-    counted = {row.voice.key: row.people for row in workshop.present.select_related("voice")}
-    form = PeopleByVoiceForm(request.POST or None, project=request.person.project, initial=counted)
-    if form.is_valid():
-        actions.count_present(by=request.person, workshop=workshop, people=form.cleaned_data)
-        return redirect("listening:home")
-    return render(request, "listening/present.html", {"form": form, "workshop": workshop})
+def _may_sort(person) -> bool:
+    return any(person.may(kind) for kind in SORTERS)
 
 
-@doors.duty(FACILITATOR)
-def hopes(request):
-    """Whom do we hope to hear from?"""
-    project = request.person.project
-    hoped = {hope.voice.key: hope.people for hope in project.hopes.select_related("voice")}
-    form = PeopleByVoiceForm(request.POST or None, project=project, initial=hoped)
-    if form.is_valid():
-        actions.set_hopes(by=request.person, hopes=form.cleaned_data)
-        return redirect("listening:home")
-    return render(request, "listening/hopes.html", {"form": form})
+def _done(form, field: str, deed) -> bool:
+    """Do the deed; when it is refused, say why beside `field` and keep what was typed."""
+    try:
+        deed()
+    except actions.CannotListen as refusal:
+        form.add_error(field, str(refusal))
+        return False
+    return True

@@ -1,21 +1,46 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Staff sign-in, from django-allauth: only the pages we want. Nobody signs up, no e-mail is asked for."""
+"""Staff sign-in by passphrase or passkey. No sign-up, no e-mail, no reset by post.
+
+Somebody who lost their words asks a facilitator for new ones. allauth's views get our doors here.
+"""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
+from . import doors
+
+# address, view, allauth's own name for it
+PAGES = [
+    ("login/", account.login, "account_login"),
+    ("logout/", account.logout, "account_logout"),
+    ("inactive/", account.account_inactive, "account_inactive"),
+    ("password/change/", account.password_change, "account_change_password"),
+    ("reauthenticate/", account.reauthenticate, "account_reauthenticate"),
+    ("keys/", mfa.index, "mfa_index"),
+    ("keys/check/", mfa.authenticate, "mfa_authenticate"),
+    ("keys/again/", mfa.reauthenticate, "mfa_reauthenticate"),
+    ("passkeys/", passkeys.list_webauthn, "mfa_list_webauthn"),
+    ("passkeys/add/", passkeys.add_webauthn, "mfa_add_webauthn"),
+    ("passkeys/login/", passkeys.login_webauthn, "mfa_login_webauthn"),
+    ("passkeys/again/", passkeys.reauthenticate_webauthn, "mfa_reauthenticate_webauthn"),
+    ("passkeys/<int:pk>/remove/", passkeys.remove_webauthn, "mfa_remove_webauthn"),
+    ("passkeys/<int:pk>/edit/", passkeys.edit_webauthn, "mfa_edit_webauthn"),
+    ("codes/", codes.view_recovery_codes, "mfa_view_recovery_codes"),
+    ("codes/new/", codes.generate_recovery_codes, "mfa_generate_recovery_codes"),
+    ("codes/save/", codes.download_recovery_codes, "mfa_download_recovery_codes"),
+]
+# Where somebody stands who has not signed in yet, or not wholly.
+OUTSIDE = {
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+}
 urlpatterns = [
-    path("login/", account.login, name="account_login"),
-    path("logout/", account.logout, name="account_logout"),
-    path("again/", account.reauthenticate, name="account_reauthenticate"),
-    path("passphrase/", account.password_change, name="account_change_password"),
-    path("passkeys/", mfa.index, name="mfa_index"),
-    path("passkeys/second/", mfa.authenticate, name="mfa_authenticate"),
-    path("passkeys/mine/", passkeys.list_webauthn, name="mfa_list_webauthn"),
-    path("passkeys/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
-    path("passkeys/again/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
-    path("passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
-    path("passkeys/login/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path(address, (doors.anyone if name in OUTSIDE else doors.account)(view), name=name)
+    for address, view, name in PAGES
 ]

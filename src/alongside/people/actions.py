@@ -3,11 +3,10 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from alongside.ledger import actions as ledger
 
-from . import cards
+from . import cards, messages, rules
 from .models import Account, Agreement, Card, Person, Project, RemitItem, Seat, Service, Voice
 
 # key, name, plural, shape: what a new project starts with, and may change
@@ -26,13 +25,20 @@ def recorded(*, by: Person, deed: str, said: str, about=None, voice=None, **deta
     `voice` is the Voice they spoke from, if it matters; `said` never holds a name.
     """
     return ledger.record(
-        project_id=by.project_id, by_key=by.key, deed=deed, said=said, about=about,
-        voice=voice.key if voice is not None else "", details=details,
+        project_id=by.project_id,
+        by_key=by.key,
+        deed=deed,
+        said=said,
+        about=about,
+        voice=voice.key if voice is not None else "",
+        details=details,
     )
 
 
 @transaction.atomic
-def begin_project(*, name: str, called: str, purpose: str = "", account=None) -> tuple[Project, Person]:
+def begin_project(
+    *, name: str, called: str, purpose: str = "", account=None
+) -> tuple[Project, Person]:
     """Start a project with the default voices and its first person, who facilitates and leads."""
     project = Project.objects.create(name=name, purpose=purpose)
     for order, (key, singular, plural, shape) in enumerate(DEFAULT_VOICES):
@@ -48,13 +54,24 @@ def begin_project(*, name: str, called: str, purpose: str = "", account=None) ->
 
 @transaction.atomic
 def bring_in(
-    *, by: Person, called: str, voices: list[str], duties: list[str] = (), service: Service | None = None,
-    account=None, introduced_as: str = "", languages: list[str] = (),
+    *,
+    by: Person,
+    called: str,
+    voices: list[str],
+    duties: list[str] = (),
+    service: Service | None = None,
+    account=None,
+    introduced_as: str = "",
+    languages: list[str] = (),
 ) -> Person:
     """Give somebody a place: a chosen name, the voices they hold (first is the usual one), duties."""
     person = Person.objects.create(
-        project=by.project, called=called, service=service, account=account,
-        introduced_as=introduced_as, languages=list(languages),
+        project=by.project,
+        called=called,
+        service=service,
+        account=account,
+        introduced_as=introduced_as,
+        languages=list(languages),
     )
     _seat(person, voices)
     _give_duties(person, duties)
@@ -62,14 +79,53 @@ def bring_in(
     return person
 
 
+class NoDoor(ValueError):
+    """Somebody who died or asked not to be contacted gets no way in."""
+
+
+class NameTaken(ValueError):
+    """Another account has that name."""
+
+
+class NotYours(ValueError):
+    """The account also opens another project, so nobody here may change its passphrase."""
+
+
+@transaction.atomic
+def give_account(*, by: Person, person: Person, username: str, rng=None) -> str:
+    """Let somebody who works here sign in; returns six words that are shown once and not kept.
+
+    For somebody who has an account already, this is a new passphrase, and the old one stops.
+    """
+    if not rules.may_come_in(person):
+        raise NoDoor(messages.NO_DOOR)
+    if Account.objects.filter(username__iexact=username).exclude(pk=person.account_id).exists():
+        raise NameTaken(messages.NAME_TAKEN)
+    if person.account and person.account.people.exclude(project=person.project).exists():
+        raise NotYours(messages.NOT_YOURS)
+    passphrase = cards.new_passphrase(rng)
+    account = person.account or Account()
+    account.username = username
+    account.set_password(passphrase)
+    account.save()
+    person.account = account
+    person.save(update_fields=["account"])
+    recorded(by=by, deed="give_account", about=person, said="A staff sign-in was made.")
+    return passphrase
+
+
 @transaction.atomic
 def make_card(*, by: Person, person: Person, rng=None) -> cards.Secret:
     """Make a sign-in card and end the old one. The secret is shown once and not kept."""
+    if not rules.may_come_in(person):
+        raise NoDoor(messages.NO_DOOR)
     Card.objects.filter(person=person, ended_at=None).update(ended_at=timezone.now())
     secret = cards.new_secret(rng)
     Card.objects.create(
-        person=person, words_index=cards.index_of(secret.words),
-        words_hash=cards.hash_words(secret.words), token_hash=cards.token_hash(secret.token),
+        person=person,
+        words_index=cards.index_of(secret.words),
+        words_hash=cards.hash_words(secret.words),
+        token_hash=cards.token_hash(secret.token),
     )
     recorded(by=by, deed="make_card", about=person, said="A new sign-in card was made.")
     return secret
@@ -80,19 +136,6 @@ def end_card(*, by: Person, person: Person) -> None:
     """Stop a lost card from opening anything."""
     Card.objects.filter(person=person, ended_at=None).update(ended_at=timezone.now())
     recorded(by=by, deed="end_card", about=person, said="A sign-in card was stopped.")
-
-
-@transaction.atomic
-def give_account(*, by: Person, person: Person) -> tuple[str, str]:
-    """Make a staff sign-in, or new words for the one they have: (name, passphrase), shown once."""
-    passphrase = cards.new_passphrase()
-    account = person.account or Account(username=f"{slugify(person.called) or 'staff'}-{person.key[:4]}")
-    account.set_password(passphrase)
-    account.save()
-    person.account = account
-    person.save(update_fields=["account"])
-    recorded(by=by, deed="give_account", about=person, said="A staff sign-in was made.")
-    return account.username, passphrase
 
 
 @transaction.atomic
@@ -131,7 +174,11 @@ def name_a_voice(*, by: Person, voice: Voice, name: str, plural: str) -> None:
     voice.name, voice.plural = name, plural
     voice.save(update_fields=["name", "plural"])
     recorded(
-        by=by, deed="name_a_voice", about=voice, was=was, now=name,
+        by=by,
+        deed="name_a_voice",
+        about=voice,
+        was=was,
+        now=name,
         said=f"“{was}” is now called “{name}”.",
     )
 
@@ -140,7 +187,9 @@ def name_a_voice(*, by: Person, voice: Voice, name: str, plural: str) -> None:
 def propose_agreement(*, by: Person, text: str) -> Agreement:
     """Put a text for how we treat each other to the group."""
     agreement = Agreement.objects.create(project=by.project, text=text, proposed_by=by)
-    recorded(by=by, deed="propose_agreement", about=agreement, said="A group agreement was proposed.")
+    recorded(
+        by=by, deed="propose_agreement", about=agreement, said="A group agreement was proposed."
+    )
     return agreement
 
 
@@ -165,14 +214,17 @@ def state_remit(
     project.remit.all().delete()
     items = [RemitItem(project=project, is_open=True, text=text) for text in open_things]
     items += [
-        RemitItem(project=project, is_open=False, text=text, fixed_by=who) for text, who in fixed_things
+        RemitItem(project=project, is_open=False, text=text, fixed_by=who)
+        for text, who in fixed_things
     ]
     for order, item in enumerate(items):
         item.order = order
     RemitItem.objects.bulk_create(items)
     project.final_say = final_say
     project.save(update_fields=["final_say"])
-    recorded(by=by, deed="state_remit", about=project, said="What is open and what is fixed was stated.")
+    recorded(
+        by=by, deed="state_remit", about=project, said="What is open and what is fixed was stated."
+    )
 
 
 @transaction.atomic

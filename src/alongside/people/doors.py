@@ -18,6 +18,12 @@ def anyone(view):
     return view
 
 
+def account(view):
+    """Open to whoever signed in by passphrase or passkey; allauth's own views check it."""
+    view.door = "account"
+    return view
+
+
 def members(view):
     """Open to everybody who has come in to a project."""
 

@@ -3,8 +3,9 @@
 
 from django.contrib.auth import logout
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_POST
 
 from . import doors, messages, queries, slowdown
@@ -39,14 +40,24 @@ def card(request, token):
 
 
 @doors.anyone
+def sign_in(request):
+    """Where those who work here sign in; keeps the page they wanted."""
+    goal = _next(request)
+    return redirect(reverse("account_login") + (f"?{urlencode({'next': goal})}" if goal else ""))
+
+
+@doors.anyone
 def which_project(request):
     """After a staff sign-in: straight in to the one project, or a choice."""
     if not request.user.is_authenticated:
         return redirect("people:come_in")
-    places = request.user.people.still_ours().select_related("project")
-    chosen = places.filter(pk=request.POST["person"]).first() if "person" in request.POST else None
+    places = list(request.user.people.still_ours().select_related("project"))
+    chosen = [place for place in places if str(place.pk) == request.POST.get("person")]
     if chosen or len(places) == 1:
-        return _enter(request, chosen or places[0])
+        request.session.pop("card", None)
+        response = _enter(request, (chosen or places)[0])
+        request.session["account"] = request.user.pk
+        return response
     return render(request, "people/which_project.html", {"places": places})
 
 
@@ -59,16 +70,15 @@ def sign_out(request):
 
 def _welcome(request, person: Person, card: Card):
     slowdown.forget(_address(request))
+    goal = _next(request)
+    logout(request)  # nothing of the last person on this phone stays, nor a staff sign-in
     Card.objects.filter(pk=card.pk).update(last_used_at=timezone.now())
-    response = _enter(request, person)
+    response = _enter(request, person, goal)
     request.session["card"] = card.pk
     return response
 
 
-def _enter(request, person: Person):
-    goal = _next(request)
-    if not request.user.is_authenticated:
-        request.session.flush()  # nothing of the last person on this phone stays
+def _enter(request, person: Person, goal: str = ""):
     request.session.cycle_key()
     request.session["person"] = str(person.pk)
     request.session.pop("voice", None)

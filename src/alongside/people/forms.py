@@ -11,25 +11,34 @@ from .models import Duty, Service
 
 class WordsForm(forms.Form):
     words = forms.CharField(
-        label=_("The four words on your card"), max_length=120,
+        label=_("The four words on your card"),
+        max_length=120,
         help_text=_("Capitals and dots don’t matter."),
-        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false",
-                                      "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
+        ),
     )
 
 
 class BringInForm(forms.Form):
     """Built for one project: its own voices and services are the choices."""
 
-    called = forms.CharField(label=_("What do they want to be called?"), max_length=60,
-                             help_text=_("Any name. It need not be on a document."))
+    called = forms.CharField(
+        label=_("What do they want to be called?"),
+        max_length=60,
+        help_text=_("Any name. It need not be on a document."),
+    )
     voices = forms.ModelMultipleChoiceField(
-        queryset=None, label=_("Which voices do they speak from?"),
+        queryset=None,
+        label=_("Which voices do they speak from?"),
         widget=forms.CheckboxSelectMultiple,
     )
     duties = forms.MultipleChoiceField(
-        choices=Duty.Kind, required=False, label=_("What will they do here?"),
-        widget=forms.CheckboxSelectMultiple, help_text=_("Leave empty for somebody who takes part."),
+        choices=Duty.Kind,
+        required=False,
+        label=_("What will they do here?"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Leave empty for somebody who takes part."),
     )
     service = forms.ModelChoiceField(
         queryset=None, required=False, label=_("Which service, if any?"), empty_label=_("None")
@@ -42,6 +51,16 @@ class BringInForm(forms.Form):
         self.fields["service"].queryset = project.services.all()
 
 
+class AccountForm(forms.Form):
+    username = forms.RegexField(
+        r"^[\w.-]+\Z",
+        max_length=60,
+        label=_("What name do they sign in with?"),
+        help_text=_("Letters, numbers, dots and dashes. It need not be their name."),
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off"}),
+    )
+
+
 class VoiceForm(forms.Form):
     name = forms.CharField(label=_("One person is a …"), max_length=60)
     plural = forms.CharField(label=_("Several are …"), max_length=60)
@@ -49,26 +68,37 @@ class VoiceForm(forms.Form):
 
 class AgreementForm(forms.Form):
     text = forms.CharField(
-        label=_("How do we want to treat each other?"), widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("One thing a line. It can change whenever the group wants."), max_length=4000,
+        label=_("How do we want to treat each other?"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("One thing a line. It can change whenever the group wants."),
+        max_length=4000,
     )
 
 
 class RemitForm(forms.Form):
     open_things = forms.CharField(
-        label=_("What is open to change?"), widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("One thing a line."), max_length=3000,
+        label=_("What is open to change?"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("One thing a line."),
+        max_length=3000,
     )
     fixed_things = forms.CharField(
-        label=_("What is fixed, and by whom?"), widget=forms.Textarea(attrs={"rows": 5}),
-        required=False, max_length=3000,
-        help_text=_("One thing a line, then a bar, then who fixed it. "
-                    "For example: The yearly date | the council"),
+        label=_("What is fixed, and by whom?"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        required=False,
+        max_length=3000,
+        help_text=_(
+            "One thing a line, then a bar, then who fixed it. "
+            "For example: The yearly date | the council"
+        ),
     )
     final_say = forms.CharField(label=_("Who has the final say?"), max_length=300)
 
     def clean_open_things(self):
-        return [line.strip() for line in self.cleaned_data["open_things"].splitlines() if line.strip()]
+        lines = [line.strip() for line in self.cleaned_data["open_things"].splitlines()]
+        if any(len(line) > 300 for line in lines):
+            raise ValidationError(messages.LINE_TOO_LONG)
+        return [line for line in lines if line]
 
     def clean_fixed_things(self):
         pairs = []
@@ -76,6 +106,8 @@ class RemitForm(forms.Form):
             thing, bar, who = (part.strip() for part in line.partition("|"))
             if thing and not (bar and who):
                 raise ValidationError(messages.WHO_FIXED_IT)
+            if len(thing) > 300 or len(who) > 120:
+                raise ValidationError(messages.LINE_TOO_LONG)
             if thing:
                 pairs.append((thing, who))
         return pairs

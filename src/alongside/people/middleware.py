@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Find out who is here and which voice they speak from, once for each page."""
 
+from . import rules
 from .models import Person, Seat
 
 
@@ -23,8 +24,14 @@ def _person(request) -> Person | None:
     people = Person.objects.select_related("project").filter(pk=person_id)
     if "card" in request.session:  # a new card shuts the door that the old one opened
         people = people.filter(cards__pk=request.session["card"], cards__ended_at=None)
+    if "account" in request.session:  # a staff sign-in that ended ends this too
+        people = (
+            people.filter(account=request.user.pk)
+            if request.user.is_authenticated
+            else people.none()
+        )
     person = people.first()
-    if person is None or not person.may_come_in:
+    if person is None or not rules.may_come_in(person):
         request.session.flush()
         return None
     return person

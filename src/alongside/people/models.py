@@ -150,18 +150,13 @@ class Person(models.Model):
         return self.may(Duty.Kind.INTERVIEWER)
 
     @property
+    def looks_after_people(self) -> bool:
+        return self.is_facilitator or self.is_lead
+
+    @property
     def speaks_from_experience(self) -> bool:
         """True for those whom this is about: people taking part and peer researchers."""
         return self.speaks_as("client") or self.speaks_as("peer")
-
-    @property
-    def looks_after_people(self) -> bool:
-        return self.may(Duty.Kind.FACILITATOR) or self.may(Duty.Kind.LEAD)
-
-    @property
-    def may_come_in(self) -> bool:
-        """Somebody who died or asked not to be contacted has no door; others keep theirs."""
-        return self.state in (Person.State.HERE, Person.State.STEPPED_BACK)
 
     def speaks_as(self, key: str) -> bool:
         """True when this person holds a seat in the voice with that key."""

@@ -23,7 +23,9 @@ def person_with_token(token: str) -> tuple[Person, Card] | None:
 
 def _open_cards():
     ours = [Person.State.HERE, Person.State.STEPPED_BACK]
-    return Card.objects.filter(ended_at=None, person__state__in=ours).select_related("person__project")
+    return Card.objects.filter(ended_at=None, person__state__in=ours).select_related(
+        "person__project"
+    )
 
 
 def voices_of(project: Project):

@@ -1,18 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Pages of a project: who we are, how we treat each other, what is open."""
 
-import segno
 from django.contrib import messages as page_messages
-from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.safestring import mark_safe
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from alongside.ledger import queries as ledger
-
-from . import actions, doors, messages, queries
-from .forms import AgreementForm, BringInForm, RemitForm, ServiceForm, VoiceForm
+from . import actions, doors, messages, pictures, queries, rules
+from .forms import AccountForm, AgreementForm, BringInForm, RemitForm, ServiceForm, VoiceForm
 from .models import Duty, Person
 
 CARERS = (Duty.Kind.FACILITATOR, Duty.Kind.LEAD)
@@ -21,24 +17,33 @@ CARERS = (Duty.Kind.FACILITATOR, Duty.Kind.LEAD)
 @doors.members
 def project(request):
     """The project's own front page."""
-    return render(request, "people/project.html", {
-        "voices": queries.voices_of(request.person.project),
-        "agreement": queries.agreed_agreement(request.person.project),
-        "remit": request.person.project.remit.all(),
-    })
+    return render(
+        request,
+        "people/project.html",
+        {
+            "voices": queries.voices_of(request.person.project),
+            "agreement": queries.agreed_agreement(request.person.project),
+            "remit": request.person.project.remit.all(),
+            "may_change_the_words": rules.may_change_the_words(request.person),
+            "may_look_after_people": rules.may_look_after_people(request.person),
+        },
+    )
 
 
 @doors.members
 def me(request):
     """My own page: my voices, stepping back, coming back."""
-    return render(request, "people/me.html", {"seats": request.person.seats.select_related("voice")})
+    return render(
+        request, "people/me.html", {"seats": request.person.seats.select_related("voice")}
+    )
 
 
 @require_POST
 @doors.members
 def speak_as(request):
     """Say from which voice I speak today."""
-    seat = get_object_or_404(request.person.seats, voice_id=request.POST.get("voice") or 0)
+    wanted = request.POST.get("voice", "")
+    seat = get_object_or_404(request.person.seats, voice_id=wanted if wanted.isdecimal() else 0)
     request.session["voice"] = seat.voice_id
     return redirect("people:me")
 
@@ -62,7 +67,9 @@ def come_back(request):
 @doors.duty(*CARERS)
 def everyone(request):
     """Who is round the table, for those who look after people."""
-    return render(request, "people/everyone.html", {"people": queries.everyone(request.person.project)})
+    return render(
+        request, "people/everyone.html", {"people": queries.everyone(request.person.project)}
+    )
 
 
 @doors.duty(*CARERS)
@@ -71,8 +78,11 @@ def bring_in(request):
     if form.is_valid():
         chosen = form.cleaned_data
         person = actions.bring_in(
-            by=request.person, called=chosen["called"], duties=chosen["duties"],
-            voices=[voice.key for voice in chosen["voices"]], service=chosen["service"],
+            by=request.person,
+            called=chosen["called"],
+            duties=chosen["duties"],
+            voices=[voice.key for voice in chosen["voices"]],
+            service=chosen["service"],
         )
         return redirect("people:person", person.pk)
     return render(request, "people/bring_in.html", {"form": form})
@@ -85,7 +95,14 @@ def _person_of(request, person_id) -> Person:
 @doors.duty(*CARERS)
 def person(request, person_id):
     """One person, as those who look after people see them."""
-    return render(request, "people/person.html", {"somebody": _person_of(request, person_id)})
+    return render(
+        request,
+        "people/person.html",
+        {
+            "somebody": _person_of(request, person_id),
+            "ours": Person.State,
+        },
+    )
 
 
 @require_POST
@@ -93,21 +110,43 @@ def person(request, person_id):
 def make_card(request, person_id):
     """The one time that the four words are shown."""
     somebody = _person_of(request, person_id)
-    secret = actions.make_card(by=request.person, person=somebody)
-    link = request.build_absolute_uri(f"/card/{secret.token}/")
-    qr = segno.make(link, error="m").svg_inline(scale=4, title="The way in, as a square to scan", omitsize=True)
-    return render(request, "people/card.html", {"somebody": somebody, "secret": secret, "qr": mark_safe(qr)})  # noqa: S308
+    try:
+        secret = actions.make_card(by=request.person, person=somebody)
+    except actions.NoDoor as refusal:
+        page_messages.error(request, str(refusal))
+        return redirect("people:person", person_id)
+    link = request.build_absolute_uri(reverse("people:card", args=[secret.token]))
+    response = render(
+        request,
+        "people/card.html",
+        {
+            "somebody": somebody,
+            "secret": secret,
+            "square": pictures.square(link),
+            "address": request.build_absolute_uri(reverse("people:come_in")),
+        },
+    )
+    response["Cache-Control"] = "no-store"
+    return response
 
 
-@require_POST
 @doors.duty(*CARERS)
 def give_account(request, person_id):
-    """The one time that a staff sign-in's words are shown."""
+    """A name to sign in with, and the one time that its six words are shown."""
     somebody = _person_of(request, person_id)
-    username, passphrase = actions.give_account(by=request.person, person=somebody)
-    return render(request, "people/account_given.html", {
-        "somebody": somebody, "username": username, "passphrase": passphrase,
-    })
+    now = {"username": somebody.account.username} if somebody.account else None
+    form = AccountForm(request.POST or None, initial=now)
+    context = {"somebody": somebody, "form": form}
+    if form.is_valid():
+        try:
+            context["passphrase"] = actions.give_account(
+                by=request.person, person=somebody, username=form.cleaned_data["username"]
+            )
+        except ValueError as refusal:
+            form.add_error("username", str(refusal))
+    response = render(request, "people/give_account.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_POST
@@ -117,18 +156,26 @@ def end_card(request, person_id):
     return redirect("people:person", person_id)
 
 
-@require_POST
 @doors.duty(*CARERS)
 def do_not_contact(request, person_id):
-    actions.do_not_contact(by=request.person, person=_person_of(request, person_id))
-    return redirect("people:person", person_id)
+    """Looking asks once more; sending does it."""
+    return _asked_once_more(
+        request, person_id, actions.do_not_contact, "people/do_not_contact.html"
+    )
 
 
-@require_POST
 @doors.duty(*CARERS)
 def note_a_death(request, person_id):
-    actions.note_a_death(by=request.person, person=_person_of(request, person_id))
-    return redirect("people:person", person_id)
+    """Looking asks once more; sending does it."""
+    return _asked_once_more(request, person_id, actions.note_a_death, "people/note_a_death.html")
+
+
+def _asked_once_more(request, person_id, deed, template):
+    somebody = _person_of(request, person_id)
+    if request.method == "POST":
+        deed(by=request.person, person=somebody)
+        return redirect("people:person", person_id)
+    return render(request, template, {"somebody": somebody})
 
 
 @doors.duty(Duty.Kind.FACILITATOR)
@@ -151,16 +198,25 @@ def agreement(request):
     if form.is_valid():
         actions.propose_agreement(by=request.person, **form.cleaned_data)
         return redirect("people:agreement")
-    return render(request, "people/agreement.html", {
-        "form": form, "agreement": current, "proposed": queries.proposed_agreements(project),
-        "earlier": project.agreements.filter(replaced_at__isnull=False),
-    })
+    return render(
+        request,
+        "people/agreement.html",
+        {
+            "form": form,
+            "agreement": current,
+            "proposed": queries.proposed_agreements(project),
+            "earlier": project.agreements.filter(replaced_at__isnull=False),
+            "may_change_the_words": rules.may_change_the_words(request.person),
+        },
+    )
 
 
 @require_POST
 @doors.duty(Duty.Kind.FACILITATOR)
 def agree_agreement(request, agreement_id):
-    proposed = get_object_or_404(queries.proposed_agreements(request.person.project), pk=agreement_id)
+    proposed = get_object_or_404(
+        queries.proposed_agreements(request.person.project), pk=agreement_id
+    )
     actions.agree_agreement(by=request.person, agreement=proposed)
     return redirect("people:agreement")
 
@@ -169,13 +225,16 @@ def agree_agreement(request, agreement_id):
 def remit(request):
     """Say what is open and what is fixed, before anybody starts."""
     project = request.person.project
-    form = RemitForm(request.POST or None, initial={
-        "open_things": "\n".join(item.text for item in project.remit.all() if item.is_open),
-        "fixed_things": "\n".join(
-            f"{item.text} | {item.fixed_by}" for item in project.remit.all() if not item.is_open
-        ),
-        "final_say": project.final_say,
-    })
+    form = RemitForm(
+        request.POST or None,
+        initial={
+            "open_things": "\n".join(item.text for item in project.remit.all() if item.is_open),
+            "fixed_things": "\n".join(
+                f"{item.text} | {item.fixed_by}" for item in project.remit.all() if not item.is_open
+            ),
+            "final_say": project.final_say,
+        },
+    )
     if form.is_valid():
         actions.state_remit(by=request.person, **form.cleaned_data)
         return redirect("people:project")
@@ -188,22 +247,14 @@ def services(request):
     form = ServiceForm(request.POST or None)
     if form.is_valid() and _added(form, request.person):
         return redirect("people:services")
-    return render(request, "people/services.html", {
-        "form": form, "services": request.person.project.services.all(),
-    })
-
-
-@doors.members
-def happened(request):
-    """What happened, newest first, by voice and not by name."""
-    entries = ledger.what_happened(request.person.project_id)
-    page = Paginator(entries, 50).get_page(request.GET.get("page"))
-    voices = queries.voice_by_key(request.person.project)
-    for entry in page:
-        entry.spoken_as, entry.mine = voices.get(entry.voice), entry.by_key == request.person.key
-    return render(request, "people/happened.html", {
-        "page": page, "anchor": ledger.anchor(request.person.project_id),
-    })
+    return render(
+        request,
+        "people/services.html",
+        {
+            "form": form,
+            "services": request.person.project.services.all(),
+        },
+    )
 
 
 def _added(form, by) -> bool:
