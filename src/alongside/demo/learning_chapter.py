@@ -27,4 +27,6 @@ def learn(city: City) -> None:
 def round_again(city: City) -> None:
     """Questions that people stumbled over go back to making, with what happened to them."""
     for problem in queries.problem_questions(city.made["round"]):
+        if problem.version != city.made["new"]:
+            continue  # last year's words were made again already
         actions.send_back(by=city.lena, round=city.made["round"], problem=problem)

@@ -92,8 +92,8 @@ COMPLAINTS = [
 
 CONSENT = {
     "take_part": "Is it OK if I ask you some questions? You can skip any. You can stop any time.",
-    "quote": "May we use your words in a report, without your name?",
-    "again": "May we ask you again next year?",
+    "use_words": "May we use your words in a report, without your name?",
+    "contact_again": "May we ask you again next year?",
 }
 LIMITS = "What you say stays with us. If someone is in danger, I have to tell Lena. I would talk to you first."
 THANK_YOU = "A £10 voucher, yours now, however long we talk."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from alongside.asking.models import Answer, Interview, Round
+from alongside.asking.queries import MAY_BE_USED
 from alongside.making.models import Version, Wording
 from alongside.people.models import Project
 from alongside_core.quality import Event, Figure, QuestionFigures, Row, question_figures, stopped_early
@@ -16,8 +17,9 @@ from .models import Finding, Release
 
 
 def interviews_of(asked: Round):
-    """Interviews that took place and were not taken back."""
-    return Interview.objects.filter(round=asked, withdrawn_at=None).exclude(outcome=Interview.Outcome.NOT_TODAY)
+    """Interviews that took place and may be used: consent was given and not taken back."""
+    took_place = Interview.objects.filter(round=asked).exclude(outcome=Interview.Outcome.NOT_TODAY)
+    return took_place.filter(MAY_BE_USED)
 
 
 def comparison_rows(asked: Round) -> list[Row]:

@@ -5,6 +5,7 @@ import hashlib
 import json
 
 from alongside.asking.models import Answer, Interview, Round
+from alongside.asking.queries import MAY_BE_USED
 from alongside_core.disclosure import Release as Frozen
 from alongside_core.disclosure import make_release
 
@@ -52,9 +53,8 @@ def _walk(items):
 
 def _people(asked: Round, questions: dict) -> list[dict]:
     """One record for each person whose words may be used. Keys, not names; nothing finer than the round."""
-    interviews = Interview.objects.filter(round=asked, withdrawn_at=None).exclude(
-        outcome=Interview.Outcome.NOT_TODAY
-    ).select_related("interviewer", "service", "version", "invitation__person").order_by("pk")
+    took_place = Interview.objects.filter(round=asked).exclude(outcome=Interview.Outcome.NOT_TODAY)
+    interviews = took_place.filter(MAY_BE_USED).select_related("interviewer", "service", "version", "invitation__person").order_by("pk")
     people = {}
     for interview in interviews:
         invited = interview.invitation
