@@ -39,7 +39,9 @@ class Table:
 
 def seat_everybody(name: str = "Our city") -> Table:
     """Seat one person for each voice through the deeds themselves."""
-    project, dee = actions.begin_project(name=name, called="Dee", purpose="A survey we make together")
+    project, dee = actions.begin_project(
+        name=name, called="Dee", purpose="A survey we make together"
+    )
     hope_house = actions.add_service(by=dee, name="Hope House")
     day_centre = actions.add_service(by=dee, name="The day centre")
 
@@ -49,7 +51,10 @@ def seat_everybody(name: str = "Our city") -> Table:
         )
 
     return Table(
-        project=project, dee=dee, hope_house=hope_house, day_centre=day_centre,
+        project=project,
+        dee=dee,
+        hope_house=hope_house,
+        day_centre=day_centre,
         amina=bring("Amina", ["client"], service=hope_house),
         bev=bring("Bev", ["peer", "client"], ["interviewer"]),
         callum=bring("Callum", ["peer"], ["interviewer"]),

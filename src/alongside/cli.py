@@ -57,15 +57,23 @@ def _parser() -> argparse.ArgumentParser:
     restore = add("restore", _restore, "put a backup back; today's database is kept beside it")
     restore.add_argument("file", type=Path)
     verify = add("verify", _verify, "check the record and the releases for any change")
-    verify.add_argument("--anchor", action="append", default=[], metavar="NUMBER:HASH",
-                        help="an anchor printed on a release; may be given several times")
+    verify.add_argument(
+        "--anchor",
+        action="append",
+        default=[],
+        metavar="NUMBER:HASH",
+        help="an anchor printed on a release; may be given several times",
+    )
     return parser
 
 
 def _add_address(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=int, default=DEFAULT_PORT)
-    command.add_argument("--lan", action="store_true",
-                         help="answer other machines too (interviewing offline then needs https)")
+    command.add_argument(
+        "--lan",
+        action="store_true",
+        help="answer other machines too (interviewing offline then needs https)",
+    )
 
 
 # Django and the heavy libraries are imported only by the command that needs them: `--help` is quick.

@@ -8,8 +8,13 @@ from axe_playwright_python.sync_playwright import Axe
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 PHONE = {"width": 320, "height": 640}
@@ -28,7 +33,9 @@ def axe_problems(page) -> list[str]:
 
 def too_wide(page) -> int:
     """How many pixels the page is wider than its window; 0 when nobody must scroll sideways."""
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
 
 
 SMALL_TARGETS = """() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')]
@@ -58,9 +65,15 @@ def sign_in(context, live_server, person, voice=None) -> None:
     if voice:
         session["voice"] = person.voices.get(key=voice).pk
     session.save()
-    context.add_cookies([
-        {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": live_server.url}
-    ])
+    context.add_cookies(
+        [
+            {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": session.session_key,
+                "url": live_server.url,
+            }
+        ]
+    )
 
 
 def keep_picture(page, name: str) -> Path:

@@ -139,7 +139,9 @@ def test_a_real_record_fits_its_anchor_and_an_edit_behind_its_back_does_not(tabl
     anchor = queries.anchor(table.project.pk)
     entries = queries.what_happened(table.project.pk)
 
-    assert problems(queries.in_order(table.project.pk), length=anchor.number, anchors=[anchor]) == []
+    assert (
+        problems(queries.in_order(table.project.pk), length=anchor.number, anchors=[anchor]) == []
+    )
     entries.filter(number=2).update(said="Nothing happened.")
     assert problems(queries.in_order(table.project.pk), length=anchor.number, anchors=[anchor]) == [
         "Entry 2 was changed after it was written."

@@ -34,7 +34,10 @@ def test_every_page_opens_for_dee_and_for_nobody_next_door(table, next_door, sig
 
 
 def test_the_first_page_says_what_to_do_when_there_is_nothing(table, sign_in):
-    for person, words in [(table.dee, "Begin a survey or a pledge"), (table.amina, "Say what matters to you")]:
+    for person, words in [
+        (table.dee, "Begin a survey or a pledge"),
+        (table.amina, "Say what matters to you"),
+    ]:
         assert words in text_of(sign_in(person).get(reverse("making:home")))
 
 
@@ -42,7 +45,9 @@ def test_pages_of_an_empty_work_open_too(table, sign_in):
     work = a_survey(table)
 
     for name in ("work", "covered", "new_draft", "propose", "decision", "publish", "old_survey"):
-        assert sign_in(table.dee).get(reverse(f"making:{name}", args=[work.pk])).status_code == 200, name
+        assert (
+            sign_in(table.dee).get(reverse(f"making:{name}", args=[work.pk])).status_code == 200
+        ), name
 
 
 def test_dee_begins_a_survey_and_brings_last_years_in(table, sign_in):
@@ -96,7 +101,8 @@ def test_what_was_typed_comes_back_when_words_are_missing(table, sign_in):
     work = a_survey(table)
 
     page = sign_in(table.amina).post(
-        reverse("making:new_draft", args=[work.pk]), {"text": "", "options": "Yes\nNo", "answer_type": "one"}
+        reverse("making:new_draft", args=[work.pk]),
+        {"text": "", "options": "Yes\nNo", "answer_type": "one"},
     )
 
     assert "Let’s check" in text_of(page)
@@ -175,7 +181,9 @@ def test_pages_ask_the_database_as_often_for_three_as_for_one(table, sign_in, na
 
     def asked() -> int:
         args = {"home": [], "work": [work.pk], "draft": [draft.pk]}[name]
-        with CaptureQueriesContext(connection, ) as queries_made:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries_made:
             assert bev.get(reverse(f"making:{name}", args=args)).status_code == 200
         return len(queries_made)
 
@@ -184,7 +192,9 @@ def test_pages_ask_the_database_as_often_for_three_as_for_one(table, sign_in, na
     for number in (2, 3):
         a_survey(table)
         more = a_draft(table, work, f"Question {number}?", views=[a_view(table)])
-        actions.offer_wording(by=table.bev, voice=table.voice("peer"), draft=draft, text=f"Way {number}?")
+        actions.offer_wording(
+            by=table.bev, voice=table.voice("peer"), draft=draft, text=f"Way {number}?"
+        )
         actions.say_why(by=table.dee, draft=more, **WHY)
 
     assert asked() == with_one

@@ -23,13 +23,8 @@ def things(table) -> dict[str, dict]:
     of_work, of_draft = {"work_id": work.pk}, {"draft_id": silent.pk}
     of_wording = {"wording_id": silent.wordings.get().pk}
     routes = {"home": {}, "begin": {}, "version": {"version_id": version.pk}}
-    routes |= {name: of_work for name in (
-        "work", "old_survey", "as_it_was", "covered", "new_draft", "propose", "decision", "agree",
-        "publish",
-    )}  # fmt: skip
-    routes |= {name: of_draft for name in (
-        "history", "why", "views", "complain", "park", "move", "offer",
-    )}  # fmt: skip
+    routes |= dict.fromkeys(("work", "old_survey", "as_it_was", "covered", "new_draft", "propose", "decision", "agree", "publish"), of_work)  # fmt: skip
+    routes |= dict.fromkeys(("history", "why", "views", "complain", "park", "move", "offer"), of_draft)  # fmt: skip
     routes |= {
         "draft": {"draft_id": draft.pk}, "take_up": {"draft_id": parked.pk}, "settle": of_wording,
         "worry": of_wording, "fine": {**of_wording, "rule": "vague"}, "answer": {"worry_id": worry.pk},

@@ -38,7 +38,9 @@ def test_every_page_opens_for_whom_it_is_and_hides_from_next_door(table, next_do
 def test_pages_open_when_there_is_nothing(table, sign_in):
     for name in ("home", "public"):
         assert sign_in(table.amina).get(reverse(f"pledging:{name}")).status_code == 200
-    assert "No pledge is published yet" in text_of(sign_in(table.grace).get(reverse("pledging:begin")))
+    assert "No pledge is published yet" in text_of(
+        sign_in(table.grace).get(reverse("pledging:begin"))
+    )
 
 
 def test_grace_adopts_line_by_line_through_the_pages(table, sign_in):
@@ -50,12 +52,16 @@ def test_grace_adopts_line_by_line_through_the_pages(table, sign_in):
 
     early = grace.post(reverse("pledging:send", args=[adoption.pk]), follow=True)
     vague = grace.post(
-        reverse("pledging:line", args=[adoption.pk, first.id]), {"kind": "new", "words": "A night number"}
+        reverse("pledging:line", args=[adoption.pk, first.id]),
+        {"kind": "new", "words": "A night number"},
     )
     to_next = grace.post(reverse("pledging:line", args=[adoption.pk, first.id]), {
         "kind": "new", "words": "A night number", "owner": "Grace", "by_when": "2027-03-01",
     })  # fmt: skip
-    grace.post(reverse("pledging:line", args=[adoption.pk, second.id]), {"kind": "not_yet", "words": "No staff"})
+    grace.post(
+        reverse("pledging:line", args=[adoption.pk, second.id]),
+        {"kind": "not_yet", "words": "No staff"},
+    )
     grace.post(reverse("pledging:send", args=[adoption.pk]))
     adoption.refresh_from_db()
 
@@ -70,7 +76,8 @@ def test_bev_reviews_and_grace_signs(table, sign_in):
     adoption = sent(table)
 
     sign_in(table.bev).post(
-        reverse("pledging:review", args=[adoption.pk]), {"accepts": "yes", "words": "The number matters"}
+        reverse("pledging:review", args=[adoption.pk]),
+        {"accepts": "yes", "words": "The number matters"},
     )
     sign_in(table.grace).post(reverse("pledging:sign", args=[adoption.pk]), {
         "name": "Grace Obi", "role": "Manager", "on": "2026-09-14", "months": 12,
@@ -113,7 +120,11 @@ def test_a_lapsed_promise_is_shown_gracefully(table, sign_in):
 def test_another_services_manager_cannot_write(table, sign_in):
     adoption = begun(table)
     hana = people.bring_in(
-        by=table.dee, called="Hana", voices=["staff"], duties=["signatory"], service=table.day_centre
+        by=table.dee,
+        called="Hana",
+        voices=["staff"],
+        duties=["signatory"],
+        service=table.day_centre,
     )
 
     answer = sign_in(hana).post(reverse("pledging:send", args=[adoption.pk]))

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """One of everything that the promising pages show."""
 
+from tests.making.story import a_draft, a_survey, settled
+
 from alongside.people import actions as people
 from alongside.pledging import actions
-from tests.making.story import a_draft, a_survey, settled
 
 from .story import sent, signed
 
@@ -13,7 +14,11 @@ def things(table) -> dict[str, dict]:
     adoption = signed(table)
     version = adoption.version
     manager = people.bring_in(
-        by=table.dee, called="Hana", voices=["staff"], duties=["signatory"], service=table.day_centre
+        by=table.dee,
+        called="Hana",
+        voices=["staff"],
+        duties=["signatory"],
+        service=table.day_centre,
     )
     with_reviewers = sent(table, version=version, by=manager)
     line = version.work.drafts.get(section="treated")
@@ -21,9 +26,7 @@ def things(table) -> dict[str, dict]:
     actions.link_line(by=table.dee, line=line, question=question)
     one = {"adoption_id": adoption.pk}
     routes = {name: {} for name in ("home", "begin", "public")}
-    routes |= {
-        name: one for name in ("adoption", "send", "sign", "renew", "leave", "public_adoption")
-    }
+    routes |= dict.fromkeys(("adoption", "send", "sign", "renew", "leave", "public_adoption"), one)
     pledge = {"work_id": version.work_id}
     routes |= {
         "line": {**one, "line_id": line.pk}, "review": {"adoption_id": with_reviewers.pk},

@@ -7,7 +7,6 @@ from pathlib import Path
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-
 from tests.cast import seat_everybody
 
 from .roles import ROLES, ROOMS, room_of, routes, things_of
@@ -37,7 +36,9 @@ def _rows(route: str, table, own: dict, other: dict) -> list[dict]:
     has_things = bool(own[route])
     return [
         {
-            "route": route, "method": method, "role": role,
+            "route": route,
+            "method": method,
+            "role": role,
             "own": _status(route, method, role, table, own[route]),
             "other": _status(route, method, role, table, other[route]) if has_things else "",
         }

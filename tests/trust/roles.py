@@ -17,7 +17,16 @@ ROLES = {
     "signatory": "grace",
 }
 ROOMS = [
-    "web", "people", "ledger", "listening", "deciding", "making", "caring", "asking", "learning", "pledging",
+    "web",
+    "people",
+    "ledger",
+    "listening",
+    "deciding",
+    "making",
+    "caring",
+    "asking",
+    "learning",
+    "pledging",
 ]
 
 

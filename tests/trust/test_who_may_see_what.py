@@ -46,7 +46,8 @@ def test_every_route_has_its_row(_whole):
 
 def test_no_page_of_ours_is_without_a_door():
     without = [
-        route for route, pattern in routes()
+        route
+        for route, pattern in routes()
         if not route.split(":")[-1].startswith(ALLAUTH) and not hasattr(pattern.callback, "door")
     ]
 
@@ -54,17 +55,26 @@ def test_no_page_of_ours_is_without_a_door():
 
 
 def test_nothing_of_the_neighbours_is_ever_shown_behind_a_door(_whole):
-    open_to_the_street = {route for route, p in routes() if getattr(p.callback, "door", "") == "anyone"}
-    shown = [row for row in _whole if row["other"] == "200" and row["route"] not in open_to_the_street]
+    open_to_the_street = {
+        route for route, p in routes() if getattr(p.callback, "door", "") == "anyone"
+    }
+    shown = [
+        row for row in _whole if row["other"] == "200" and row["route"] not in open_to_the_street
+    ]
 
     assert shown == []
 
 
 def test_nobody_gets_in_without_coming_in(_whole):
-    open_to_the_street = {route for route, p in routes() if getattr(p.callback, "door", "") == "anyone"}
+    open_to_the_street = {
+        route for route, p in routes() if getattr(p.callback, "door", "") == "anyone"
+    }
     seen = [
-        row["route"] for row in _whole
-        if row["role"] == "nobody" and row["own"] == "200" and row["route"] not in open_to_the_street
+        row["route"]
+        for row in _whole
+        if row["role"] == "nobody"
+        and row["own"] == "200"
+        and row["route"] not in open_to_the_street
         and not row["route"].startswith(ALLAUTH)
     ]
 

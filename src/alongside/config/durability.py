@@ -25,7 +25,9 @@ def insist() -> None:
     """Refuse to go on unless acknowledged work survives a power cut."""
     found = problems()
     if found:
-        raise NotDurable("This database is not safe enough for people's answers. " + " ".join(found))
+        raise NotDurable(
+            "This database is not safe enough for people's answers. " + " ".join(found)
+        )
 
 
 def _ask(sql: str):

@@ -41,7 +41,8 @@ class Proposal(models.Model):
         ordering = ["-opened_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(outcome="", closed_at=None) | (~Q(outcome="") & Q(closed_at__isnull=False)),
+                condition=Q(outcome="", closed_at=None)
+                | (~Q(outcome="") & Q(closed_at__isnull=False)),
                 name="a_closed_proposal_has_an_outcome",
             ),
             models.CheckConstraint(

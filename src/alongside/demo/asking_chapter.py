@@ -16,8 +16,12 @@ from .city import INTERVIEWS_EACH, City
 # question of last year, or of this year → how often each one-tap event is noted
 STUMBLES = {
     "old": {
-        "needs_met": {"meaning": 0.25, "did_not_fit": 0.2}, "signposted": {"meaning": 0.4}, "engage": {"repeat": 0.2},
-        "kind_on_time": {"did_not_fit": 0.35}, "clean": {"changed_words": 0.3, "upset": 0.1}, "access": {"did_not_fit": 0.25},
+        "needs_met": {"meaning": 0.25, "did_not_fit": 0.2},
+        "signposted": {"meaning": 0.4},
+        "engage": {"repeat": 0.2},
+        "kind_on_time": {"did_not_fit": 0.35},
+        "clean": {"changed_words": 0.3, "upset": 0.1},
+        "access": {"did_not_fit": 0.25},
     },
     "new": {"presented": {"meaning": 0.3}, "story_again": {"repeat": 0.05}},
 }
@@ -29,12 +33,25 @@ def ask(city: City) -> None:
     """Plan, open, invite, match, interview, close. One match is swapped, one person says not today."""
     caring.make_lead_key(by=city.lena, passphrase=LEAD_PASSPHRASE)
     asked = actions.plan_round(
-        by=city.lena, work=city.made["survey"], title="Spring round", version_a=city.made["old"],
-        version_b=city.made["new"], opens_on=datetime.date(2026, 4, 7), closes_on=datetime.date(2026, 5, 29),
-        seed=20_260_407, consent_words=words.CONSENT, limits_words=words.LIMITS, thank_you=words.THANK_YOU,
+        by=city.lena,
+        work=city.made["survey"],
+        title="Spring round",
+        version_a=city.made["old"],
+        version_b=city.made["new"],
+        opens_on=datetime.date(2026, 4, 7),
+        closes_on=datetime.date(2026, 5, 29),
+        seed=20_260_407,
+        consent_words=words.CONSENT,
+        limits_words=words.LIMITS,
+        thank_you=words.THANK_YOU,
         breakdowns=["service"],
     )
-    actions.open_round(by=city.lena, round=asked, interviewers=city.interviewers, per_interviewer=INTERVIEWS_EACH + 4)
+    actions.open_round(
+        by=city.lena,
+        round=asked,
+        interviewers=city.interviewers,
+        per_interviewer=INTERVIEWS_EACH + 4,
+    )
     asked.refresh_from_db()
     matched = _match(city, asked)
     codes = [_interview(city, asked, invitation) for invitation in matched]
@@ -72,15 +89,37 @@ def _interview(city: City, asked, invitation) -> str:
     version = asked.version_a if slot.arm == "a" else asked.version_b
     code = slips.new_code(city.rng)
     body = {
-        "format": "alongside-interview/1", "id": str(uuid.UUID(int=city.rng.getrandbits(128), version=4)),
-        "round": str(asked.pk), "version": str(version.pk), "position": slot.position, "assigned_arm": slot.arm,
-        "used_arm": slot.arm, "invitation": str(invitation.pk), "mode": "phone", "outcome": "complete",
-        "consent": {part: {"given": True, "words": hashlib.sha256(said.encode()).hexdigest()}
-                    for part, said in asked.consent_words.items()},
-        "look_back": True, "active_seconds": city.rng.randint(900, 2_400), "slip": code,
-        "experience": {item: _mark(city, slot.arm, 100) for item in ("clear", "respected", "could_say", "not_draining")},
-        "confidence": {item: _mark(city, slot.arm, 10)
-                       for item in ("understand_why", "say_naturally", "handle_upset", "explain", "ask_a_friend")},
+        "format": "alongside-interview/1",
+        "id": str(uuid.UUID(int=city.rng.getrandbits(128), version=4)),
+        "round": str(asked.pk),
+        "version": str(version.pk),
+        "position": slot.position,
+        "assigned_arm": slot.arm,
+        "used_arm": slot.arm,
+        "invitation": str(invitation.pk),
+        "mode": "phone",
+        "outcome": "complete",
+        "consent": {
+            part: {"given": True, "words": hashlib.sha256(said.encode()).hexdigest()}
+            for part, said in asked.consent_words.items()
+        },
+        "look_back": True,
+        "active_seconds": city.rng.randint(900, 2_400),
+        "slip": code,
+        "experience": {
+            item: _mark(city, slot.arm, 100)
+            for item in ("clear", "respected", "could_say", "not_draining")
+        },
+        "confidence": {
+            item: _mark(city, slot.arm, 10)
+            for item in (
+                "understand_why",
+                "say_naturally",
+                "handle_upset",
+                "explain",
+                "ask_a_friend",
+            )
+        },
         "answers": _answers(city, version, "old" if slot.arm == "a" else "new"),
     }
     receipt = actions.receive_interview(by=interviewer, body=body)
@@ -111,15 +150,24 @@ def _answers(city: City, version, which: str) -> list[dict]:
 
 def _answer(city: City, question, which: str) -> dict:
     rng = city.rng
-    noted = [event for event, rate in STUMBLES[which].get(question.name, {}).items() if rng.random() < rate]
+    noted = [
+        event
+        for event, rate in STUMBLES[which].get(question.name, {}).items()
+        if rng.random() < rate
+    ]
     blank = rng.random() < UNANSWERED[which]
     sensitive = question.name in words.SENSITIVE and rng.random() < 0.08
-    status = "rather_not" if sensitive else rng.choice(["blank", "dont_know"]) if blank else "answered"
+    status = (
+        "rather_not" if sensitive else rng.choice(["blank", "dont_know"]) if blank else "answered"
+    )
     return {
-        "question": question.id, "wording": question.wording, "status": status,
+        "question": question.id,
+        "wording": question.wording,
+        "status": status,
         "value": _value(city, question) if status == "answered" else None,
         "word_for_word": True if question.type in ("text", "long_text") else None,
-        "active_ms": rng.randint(6_000, 60_000), "events": noted,
+        "active_ms": rng.randint(6_000, 60_000),
+        "events": noted,
     }
 
 
@@ -137,7 +185,12 @@ def _a_worry_about_somebody(city: City) -> None:
     key = city.lena.lead_keys.get(ended_at=None)
     note = "A man at the hostel said that a worker pushed him. He wants to talk to Lena himself."
     sealed = sealing.seal(note, key.public_key, about=caring.A_NOTE)
-    caring.raise_concern(by=city.callum, id=uuid.UUID(int=city.rng.getrandbits(128), version=4), sealed=sealed, lead_key=key)
+    caring.raise_concern(
+        by=city.callum,
+        id=uuid.UUID(int=city.rng.getrandbits(128), version=4),
+        sealed=sealed,
+        lead_key=key,
+    )
 
 
 def take_back(city: City) -> None:

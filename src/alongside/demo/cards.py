@@ -12,7 +12,12 @@ from django.conf import settings
 def card(person, secret) -> dict:
     """What is printed for one invented person."""
     voice = person.seats.select_related("voice").first().voice
-    return {"called": person.called, "voice": voice.name, "words": secret.words, "token": secret.token}
+    return {
+        "called": person.called,
+        "voice": voice.name,
+        "words": secret.words,
+        "token": secret.token,
+    }
 
 
 def _file():

@@ -53,18 +53,30 @@ def found(rng: random.Random) -> City:
     _agree_how_we_work(dee)
     listening.set_hopes(by=dee, hopes=HOPES)
 
-    def bring(called: str, voices: list[str], duties: list[str] | None = None, service: Service | None = None) -> Person:
-        return people.bring_in(by=dee, called=called, voices=voices, duties=duties or [], service=service)
+    def bring(
+        called: str,
+        voices: list[str],
+        duties: list[str] | None = None,
+        service: Service | None = None,
+    ) -> Person:
+        return people.bring_in(
+            by=dee, called=called, voices=voices, duties=duties or [], service=service
+        )
 
     return City(
-        project=project, rng=rng, dee=dee, services=services,
+        project=project,
+        rng=rng,
+        dee=dee,
+        services=services,
         lena=bring("Lena", ["staff"], ["lead", "safeguarding"]),
         amina=bring("Amina", ["client"], service=services[0]),
         efua=bring("Efua", ["partner"]),
         frank=bring("Frank", ["commissioner"]),
         grace=bring("Grace", ["staff"], ["signatory"], services[0]),
         interviewers=[bring(name, ["peer", "client"], ["interviewer"]) for name in INTERVIEWERS],
-        clients=[bring(name, ["client"], service=services[n % 3]) for n, name in enumerate(_names())],
+        clients=[
+            bring(name, ["client"], service=services[n % 3]) for n, name in enumerate(_names())
+        ],
         voices={voice.key: voice for voice in project.voices.all()},
     )
 
@@ -80,5 +92,8 @@ def _agree_how_we_work(dee: Person) -> None:
     text = people.propose_agreement(by=dee, text=words.AGREEMENT)
     people.agree_agreement(by=dee, agreement=text)
     people.state_remit(
-        by=dee, open_things=words.OPEN_THINGS, fixed_things=words.FIXED_THINGS, final_say=words.FINAL_SAY
+        by=dee,
+        open_things=words.OPEN_THINGS,
+        fixed_things=words.FIXED_THINGS,
+        final_say=words.FINAL_SAY,
     )

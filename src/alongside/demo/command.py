@@ -14,7 +14,9 @@ ROOM_NEEDED = 300_000_000  # bytes
 
 def run(args) -> int:
     """Make what is missing, print the cards, serve until told to stop."""
-    home = (args.home or Path(os.environ.get("ALONGSIDE_HOME") or "demo-home")).expanduser().resolve()
+    home = (
+        (args.home or Path(os.environ.get("ALONGSIDE_HOME") or "demo-home")).expanduser().resolve()
+    )
     if args.reset:
         _throw_away(home)
     server.check_port("127.0.0.1", args.port)
@@ -24,7 +26,9 @@ def run(args) -> int:
     cards = _prepare(survey)
     _print_way_in(args.port, cards)
     if args.lan:
-        say("Phones on this network can open it, but interviewing offline needs https: see docs/guides/installing.md")
+        say(
+            "Phones on this network can open it, but interviewing offline needs https: see docs/guides/installing.md"
+        )
     with server.worker_beside():
         return server.run_server(port=args.port, lan=args.lan)
 
@@ -33,7 +37,9 @@ def _throw_away(home: Path) -> None:
     if not home.exists():
         return
     if not (home / MARK).exists():
-        raise Trouble(f"{home} does not look like an invented project, so it is left alone. Choose another --home.")
+        raise Trouble(
+            f"{home} does not look like an invented project, so it is left alone. Choose another --home."
+        )
     shutil.rmtree(home)
 
 
@@ -43,10 +49,14 @@ def _check_machine(home: Path) -> None:
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:
-        raise Trouble(f"{home} cannot be made: {problem.strerror}. Choose another folder with --home.") from None
+        raise Trouble(
+            f"{home} cannot be made: {problem.strerror}. Choose another folder with --home."
+        ) from None
     free = shutil.disk_usage(home).free
     if free < ROOM_NEEDED:
-        raise Trouble(f"Only {free / 1e6:.0f} MB are free on the disk of {home}; 300 MB are needed. Make some room.")
+        raise Trouble(
+            f"Only {free / 1e6:.0f} MB are free on the disk of {home}; 300 MB are needed. Make some room."
+        )
 
 
 def _read_survey(path: Path):

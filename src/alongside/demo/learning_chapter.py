@@ -17,10 +17,18 @@ def learn(city: City) -> None:
     for said, kind, answer, owner in words.FINDINGS:
         finding = actions.add_finding(by=city.bev, release=release, you_said=said)
         due = datetime.date(2026, 12, 1) if kind in ("doing", "asked") else None
-        back = actions.answer_back(by=city.dee, finding=finding, kind=kind, words=answer, owner=owner, due_on=due)
+        back = actions.answer_back(
+            by=city.dee, finding=finding, kind=kind, words=answer, owner=owner, due_on=due
+        )
         actions.say_whether_it_answers(by=city.amina, answer=back, is_an_answer=True)
     for key, how in words.TOLD.items():
-        actions.tell(by=city.dee, release=release, voice=city.voices[key], how=how, told_on=datetime.date(2026, 9, 20))
+        actions.tell(
+            by=city.dee,
+            release=release,
+            voice=city.voices[key],
+            how=how,
+            told_on=datetime.date(2026, 9, 20),
+        )
     city.made["release"] = release
 
 

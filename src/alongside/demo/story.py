@@ -11,7 +11,14 @@ from django.db import transaction
 
 from alongside.people import actions as people
 
-from . import asking_chapter, deciding_chapter, learning_chapter, listening_chapter, making_chapter, pledging_chapter
+from . import (
+    asking_chapter,
+    deciding_chapter,
+    learning_chapter,
+    listening_chapter,
+    making_chapter,
+    pledging_chapter,
+)
 from .cards import card
 from .city import City, found
 
@@ -43,4 +50,6 @@ def cards_for(city: City) -> list[dict]:
     """A card for one person of each voice, the facilitator and the lead among them."""
     rng = random.SystemRandom()
     seated = (city.amina, city.bev, city.dee, city.lena, city.efua, city.frank, city.grace)
-    return [card(person, people.make_card(by=city.dee, person=person, rng=rng)) for person in seated]
+    return [
+        card(person, people.make_card(by=city.dee, person=person, rng=rng)) for person in seated
+    ]

@@ -10,16 +10,32 @@ It is fine to pass, step out, or come back.
 What is said here stays here. What we agree goes out.
 Plain words. Press the buzzer when they are not."""
 
-OPEN_THINGS = ["Which questions we ask", "Every word of them", "Who does the interviews", "What the pledge promises"]
-FIXED_THINGS = [("One survey a year", "the council that pays for it"), ("Names are never in a report", "the law, and us")]
+OPEN_THINGS = [
+    "Which questions we ask",
+    "Every word of them",
+    "Who does the interviews",
+    "What the pledge promises",
+]
+FIXED_THINGS = [
+    ("One survey a year", "the council that pays for it"),
+    ("Names are never in a report", "the law, and us"),
+]
 FINAL_SAY = "Peer researchers on the wording. The whole group on everything else."
 HELP_WORDS = "If you need to talk to somebody now, ring the night line. It is free."
 HELP_NUMBER = "0800 000 0000"
 
 # name of the column, type, question, choices
 LAST_YEAR = [
-    ("needs_met", "select_one yes_no", "Do you feel that your complex needs are always met in a timely and respectful manner?"),
-    ("engage", "select_one agree", "To what extent do you agree that staff engage with you appropriately?"),
+    (
+        "needs_met",
+        "select_one yes_no",
+        "Do you feel that your complex needs are always met in a timely and respectful manner?",
+    ),
+    (
+        "engage",
+        "select_one agree",
+        "To what extent do you agree that staff engage with you appropriately?",
+    ),
     ("access", "select_one often", "How often do you access support provision?"),
     ("signposted", "select_one yes_no", "Have you been signposted to other agencies?"),
     ("missed", "text", "Why did you fail to attend appointments?"),
@@ -31,7 +47,13 @@ LAST_YEAR = [
 ]
 CHOICES = {
     "yes_no": [("yes", "Yes"), ("no", "No")],
-    "agree": [("5", "Strongly agree"), ("4", "Agree"), ("3", "Neither"), ("2", "Disagree"), ("1", "Strongly disagree")],
+    "agree": [
+        ("5", "Strongly agree"),
+        ("4", "Agree"),
+        ("3", "Neither"),
+        ("2", "Disagree"),
+        ("1", "Strongly disagree"),
+    ],
     "often": [("often", "Often"), ("sometimes", "Sometimes"), ("never", "Never")],
 }
 
@@ -44,39 +66,99 @@ VIEWS = [
     ("peer", "People did not know what “signposted” meant", "clear words"),
     ("peer", "Asking “are you clean” made someone walk out", "clear words"),
     ("peer", "Nobody tells you what happened after you gave feedback last time", "hearing back"),
-    ("peer", "Two questions in one: friendly AND on time. They said yes to one and no to the other", "clear words"),
+    (
+        "peer",
+        "Two questions in one: friendly AND on time. They said yes to one and no to the other",
+        "clear words",
+    ),
     ("staff", "Do people know who to ring at the weekend?", "getting help"),
     ("staff", "We need to know what stops people coming in", "getting help"),
     ("staff", "Is it us who are late, or the buses?", "keeping time"),
     ("partner", "Are people sent round in circles between us?", "telling my story"),
 ]
-WALL = ["A worker who stays the same", "Tell me why, not just no", "Post gets opened by others", "Somewhere to put my dog"]
+WALL = [
+    "A worker who stays the same",
+    "Tell me why, not just no",
+    "Post gets opened by others",
+    "Somewhere to put my dog",
+]
 RELAYED = ("Being asked the same questions by three services", 4, "the day centre")
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
 # of last year's question (or None), name, type, question, choices, topics, why, who, what could change, asked about what
 NEW_WORDINGS = [
-    ("needs_met", "one", "Last time you asked us for help, how quickly did we answer?",
-     [("same_day", "The same day"), ("few_days", "Within a few days"), ("week", "A week or more"), ("waiting", "I’m still waiting")]),
-    ("engage", "scale", "How well do staff listen to you?",
-     [("very", "Very well"), ("fairly", "Fairly well"), ("not_very", "Not very well"), ("not_at_all", "Not at all well")]),
+    (
+        "needs_met",
+        "one",
+        "Last time you asked us for help, how quickly did we answer?",
+        [
+            ("same_day", "The same day"),
+            ("few_days", "Within a few days"),
+            ("week", "A week or more"),
+            ("waiting", "I’m still waiting"),
+        ],
+    ),
+    (
+        "engage",
+        "scale",
+        "How well do staff listen to you?",
+        [
+            ("very", "Very well"),
+            ("fairly", "Fairly well"),
+            ("not_very", "Not very well"),
+            ("not_at_all", "Not at all well"),
+        ],
+    ),
     ("access", "integer", "How many times have you been here in the last 4 weeks?", []),
     ("signposted", "one", "Has anyone here told you where else to get help?", YES_NO),
     ("missed", "long_text", "What gets in the way of coming to see us?", []),
-    ("safer", "scale", "How safe or unsafe do you feel here?",
-     [("very_safe", "Very safe"), ("safe", "Fairly safe"), ("unsafe", "Fairly unsafe"), ("very_unsafe", "Very unsafe")]),
-    ("kind_on_time", "scale", "How kind or unkind are staff to you?",
-     [("kind", "Kind"), ("mixed", "Some are, some aren’t"), ("unkind", "Unkind")]),
-    ("presented", "integer", "In the last 6 months, how many nights did you have nowhere to stay?", []),
+    (
+        "safer",
+        "scale",
+        "How safe or unsafe do you feel here?",
+        [
+            ("very_safe", "Very safe"),
+            ("safe", "Fairly safe"),
+            ("unsafe", "Fairly unsafe"),
+            ("very_unsafe", "Very unsafe"),
+        ],
+    ),
+    (
+        "kind_on_time",
+        "scale",
+        "How kind or unkind are staff to you?",
+        [("kind", "Kind"), ("mixed", "Some are, some aren’t"), ("unkind", "Unkind")],
+    ),
+    (
+        "presented",
+        "integer",
+        "In the last 6 months, how many nights did you have nowhere to stay?",
+        [],
+    ),
     ("clean", "one", "Are you using drugs or alcohol at the moment?", YES_NO),
     ("comments", "long_text", "What would you like to be different next year?", []),
 ]
 NEW_QUESTIONS = [
-    ("on_time", "scale", "How often did staff come when they said they would, in the last 4 weeks?",
-     [("every", "Every time"), ("most", "Most times"), ("some", "Some times"), ("never", "Not once"), ("no_visit", "We had nothing planned")],
-     "keeping time"),
-    ("story_again", "integer", "In the last 3 months, how many times did you tell your story to someone new?", [],
-     "telling my story"),
+    (
+        "on_time",
+        "scale",
+        "How often did staff come when they said they would, in the last 4 weeks?",
+        [
+            ("every", "Every time"),
+            ("most", "Most times"),
+            ("some", "Some times"),
+            ("never", "Not once"),
+            ("no_visit", "We had nothing planned"),
+        ],
+        "keeping time",
+    ),
+    (
+        "story_again",
+        "integer",
+        "In the last 3 months, how many times did you tell your story to someone new?",
+        [],
+        "telling my story",
+    ),
 ]
 SENSITIVE = {"clean", "presented", "safer"}
 WHY = "So that we know what it is like, from the people it is like for."
@@ -101,10 +183,18 @@ THANK_YOU = "A £10 voucher, yours now, however long we talk."
 PLEDGE_VALUES = ["honesty", "understanding", "belief"]
 # section, words, which views it came from (topic)
 PLEDGE_LINES = [
-    ("would_like", "We will give you one worker who stays with you for the first 12 weeks.", "telling my story"),
+    (
+        "would_like",
+        "We will give you one worker who stays with you for the first 12 weeks.",
+        "telling my story",
+    ),
     ("would_like", "We will answer within two days when you ask for help.", "getting help"),
     ("would_like", "We will tell you who to ring at the weekend.", "getting help"),
-    ("would_like", "We will say how long you will wait, and tell you if that changes.", "getting help"),
+    (
+        "would_like",
+        "We will say how long you will wait, and tell you if that changes.",
+        "getting help",
+    ),
     ("would_like", "We will tell you what happened with what you told us.", "hearing back"),
     ("treated", "We will believe you first, and check later.", "telling my story"),
     ("treated", "We will use plain words, and ask if they are plain to you.", "clear words"),
@@ -130,9 +220,24 @@ OFFERS = [
 ]
 
 FINDINGS = [
-    ("I keep telling my story again", "doing", "One worker stays with you for the first 12 weeks", "Dee"),
-    ("Nobody answers at weekends", "cannot", "There is no money for Saturdays yet. We asked the council on 9 May", "Lena"),
-    ("“Signposted” means nothing to me", "did", "The word is gone from every letter and every question", "Bev"),
+    (
+        "I keep telling my story again",
+        "doing",
+        "One worker stays with you for the first 12 weeks",
+        "Dee",
+    ),
+    (
+        "Nobody answers at weekends",
+        "cannot",
+        "There is no money for Saturdays yet. We asked the council on 9 May",
+        "Lena",
+    ),
+    (
+        "“Signposted” means nothing to me",
+        "did",
+        "The word is gone from every letter and every question",
+        "Bev",
+    ),
 ]
 TOLD = {
     "client": "Read aloud at the Tuesday breakfast, and a poster by the kettle",
@@ -142,10 +247,7 @@ TOLD = {
     "commissioner": "Sent as a PDF, and presented by Bev and Dee",
 }
 
-FIRST_NAMES = (
-    "Ash Bo Cass Dev Eden Fern Gil Hana Idris Joss Kai Lou Marl Nell Olu Priya Quin Rae Sol Tess Uma Vic Wren Xan "
-    "Yas Zed Ani Bram Cleo Dai Esi Flo Gus Hattie Ivo Jude Kofi Lena Mina Ned"
-).split()
+FIRST_NAMES = ["Ash", "Bo", "Cass", "Dev", "Eden", "Fern", "Gil", "Hana", "Idris", "Joss", "Kai", "Lou", "Marl", "Nell", "Olu", "Priya", "Quin", "Rae", "Sol", "Tess", "Uma", "Vic", "Wren", "Xan", "Yas", "Zed", "Ani", "Bram", "Cleo", "Dai", "Esi", "Flo", "Gus", "Hattie", "Ivo", "Jude", "Kofi", "Lena", "Mina", "Ned"]
 OPEN_ANSWERS = [
     "The bus is two pounds each way and it comes when it likes",
     "My worker changed again and I had to start from the beginning",

@@ -13,8 +13,13 @@ from alongside.people import actions as people
 
 from .cards import card
 
-PEOPLE = [("Amina", ["client"], []), ("Bev", ["peer"], ["interviewer"]), ("Lena", ["staff"], ["lead", "safeguarding"]),
-          ("Efua", ["partner"], []), ("Frank", ["commissioner"], [])]
+PEOPLE = [
+    ("Amina", ["client"], []),
+    ("Bev", ["peer"], ["interviewer"]),
+    ("Lena", ["staff"], ["lead", "safeguarding"]),
+    ("Efua", ["partner"], []),
+    ("Frank", ["commissioner"], []),
+]
 
 
 def name_of(path: Path) -> str:
@@ -27,11 +32,16 @@ def begin(path: Path, imported, say) -> list[dict]:
     """Make the project, bring the old survey in as version 1, and return everybody's cards."""
     say(f"Bringing in {path.name}…")
     title = next(iter(imported.questionnaire.title.values()), "") or path.stem
-    project, dee = people.begin_project(name=title[:80], called="Dee", purpose="Last year’s survey, made again together.")
+    project, dee = people.begin_project(
+        name=title[:80], called="Dee", purpose="Last year’s survey, made again together."
+    )
     seated = [dee] + [
-        people.bring_in(by=dee, called=called, voices=voices, duties=duties) for called, voices, duties in PEOPLE
+        people.bring_in(by=dee, called=called, voices=voices, duties=duties)
+        for called, voices, duties in PEOPLE
     ]
-    listening.set_hopes(by=dee, hopes={"client": 8, "peer": 6, "staff": 6, "partner": 2, "commissioner": 1})
+    listening.set_hopes(
+        by=dee, hopes={"client": 8, "peer": 6, "staff": 6, "partner": 2, "commissioner": 1}
+    )
     work = making.begin_work(by=dee, kind="survey", title=title[:120])
     drafts = making.bring_in_survey(by=dee, work=work, imported=imported, file_name=path.name)
     version = making.publish_as_it_was(by=dee, work=work, note=f"As it was asked: {path.name}")

@@ -25,38 +25,63 @@ class NotYet(Exception):
 
 
 @transaction.atomic
-def compare(*, by: Person, round: Round) -> Comparison:  # noqa: A002  (the field's own word)
+def compare(*, by: Person, round: Round) -> Comparison:
     """Compare the two versions once, by the rule fixed with the round. There is no second look."""
     _must_be_closed(round)
     if Comparison.objects.filter(round=round).exists():
         raise NotYet(messages.ALREADY_COMPARED)
     rows = queries.comparison_rows(round)
-    result = quality.compare(rows, smallest_difference=round.smallest_difference, seed=round.seed % 2**32)
+    result = quality.compare(
+        rows, smallest_difference=round.smallest_difference, seed=round.seed % 2**32
+    )
     kept = Comparison.objects.create(
-        round=round, result=asdict(result), label=result.label, seed=round.seed,
+        round=round,
+        result=asdict(result),
+        label=result.label,
+        seed=round.seed,
         sentence=quality.sentence(result),
     )
-    recorded(by=by, deed="compare", about=kept, label=result.label, said="The two versions were compared, once.")
+    recorded(
+        by=by,
+        deed="compare",
+        about=kept,
+        label=result.label,
+        said="The two versions were compared, once.",
+    )
     return kept
 
 
 @transaction.atomic
-def make_release(*, by: Person, round: Round) -> Release:  # noqa: A002
+def make_release(*, by: Person, round: Round) -> Release:
     """Freeze the round's figures, unless somebody could be picked out. Printed by the worker."""
     _must_be_closed(round)
     last = Release.objects.filter(project=by.project).first()
     _must_have_new_people(round, last)
     number = last.number + 1 if last else 1
     anchor = ledger.anchor(by.project_id)
-    frozen = release.freeze(round, number=number, about=_about(round, anchor), earlier=last.memory if last else None)
+    frozen = release.freeze(
+        round, number=number, about=_about(round, anchor), earlier=last.memory if last else None
+    )
     if not frozen.may_go_out:
         raise NotYet(messages.BLOCKED.format(reasons="; ".join(sorted(set(frozen.breaches)))))
     kept = Release.objects.create(
-        project=by.project, round=round, number=number, content=frozen.as_bytes(), digest=frozen.digest,
-        memory=frozen.memory, anchor=str(anchor), made_by=by,
+        project=by.project,
+        round=round,
+        number=number,
+        content=frozen.as_bytes(),
+        digest=frozen.digest,
+        memory=frozen.memory,
+        anchor=str(anchor),
+        made_by=by,
     )
-    recorded(by=by, deed="make_release", about=kept, number=number, digest=frozen.digest,
-             said=f"Release {number} was made.")
+    recorded(
+        by=by,
+        deed="make_release",
+        about=kept,
+        number=number,
+        digest=frozen.digest,
+        said=f"Release {number} was made.",
+    )
     anchors.keep(by.project_id, anchor)
     printing.print_release.enqueue(str(kept.pk))
     return kept
@@ -66,15 +91,29 @@ def _about(asked: Round, anchor) -> dict:
     """What a release says of itself: nothing finer than the round."""
     compared = Comparison.objects.filter(round=asked).first()
     return {
-        "project": asked.project.name, "round": asked.title, "anchor": str(anchor),
-        "comparison": compared.sentence if compared else "", "label": compared.label if compared else "",
+        "project": asked.project.name,
+        "round": asked.title,
+        "anchor": str(anchor),
+        "comparison": compared.sentence if compared else "",
+        "label": compared.label if compared else "",
         "working": _working(compared) if compared else {},
     }
 
 
 def _working(compared: Comparison) -> dict:
     """“Check our working”: what anybody needs to see how sure we are, rounded."""
-    kept = ("effect", "low", "high", "p", "n_a", "n_b", "interviewers", "smallest_difference", "design", "shuffles")
+    kept = (
+        "effect",
+        "low",
+        "high",
+        "p",
+        "n_a",
+        "n_b",
+        "interviewers",
+        "smallest_difference",
+        "design",
+        "shuffles",
+    )
     return {name: round(compared.result[name], 3) for name in kept} | {"seed": compared.seed}
 
 
@@ -88,7 +127,11 @@ def _must_have_new_people(asked: Round, last: Release | None) -> None:
     if last is None:
         return
     before = {key for group in last.memory.values() for key in group["members"]}
-    now = set(Interview.objects.filter(round=asked, withdrawn_at=None).values_list("invitation__person__key", flat=True))
+    now = set(
+        Interview.objects.filter(round=asked, withdrawn_at=None).values_list(
+            "invitation__person__key", flat=True
+        )
+    )
     if len(now - before) < LEAST_NEW:
         raise NotYet(messages.TOO_FEW_NEW)
 
@@ -96,14 +139,27 @@ def _must_have_new_people(asked: Round, last: Release | None) -> None:
 @transaction.atomic
 def add_finding(*, by: Person, release: Release, you_said: str, about_question=None) -> Finding:
     """Say, in the group's words, something that wants an answer."""
-    finding = Finding.objects.create(release=release, you_said=you_said.strip(), about_question=about_question)
-    recorded(by=by, deed="add_finding", about=finding, said="Something that people said was put up for an answer.")
+    finding = Finding.objects.create(
+        release=release, you_said=you_said.strip(), about_question=about_question
+    )
+    recorded(
+        by=by,
+        deed="add_finding",
+        about=finding,
+        said="Something that people said was put up for an answer.",
+    )
     return finding
 
 
 @transaction.atomic
 def answer_back(
-    *, by: Person, finding: Finding, kind: str, words: str, owner: str, due_on: datetime.date | None = None
+    *,
+    by: Person,
+    finding: Finding,
+    kind: str,
+    words: str,
+    owner: str,
+    due_on: datetime.date | None = None,
 ) -> AnswerBack:
     """We did, we are doing, we can't because, or we asked somebody: with an owner, and a date if under way."""
     if kind in (AnswerBack.Kind.DOING, AnswerBack.Kind.ASKED) and due_on is None:
@@ -120,8 +176,15 @@ def say_whether_it_answers(*, by: Person, answer: AnswerBack, is_an_answer: bool
     """The group says whether that is an answer. Managers answer; people judge."""
     answer.is_an_answer = is_an_answer
     answer.save(update_fields=["is_an_answer"])
-    recorded(by=by, deed="say_whether_it_answers", about=answer, is_an_answer=is_an_answer,
-             said="The group said that it is an answer." if is_an_answer else "The group said that it is not an answer yet.")
+    recorded(
+        by=by,
+        deed="say_whether_it_answers",
+        about=answer,
+        is_an_answer=is_an_answer,
+        said="The group said that it is an answer."
+        if is_an_answer
+        else "The group said that it is not an answer yet.",
+    )
 
 
 @transaction.atomic
@@ -135,16 +198,28 @@ def tell(*, by: Person, release: Release, voice: Voice, how: str, told_on: datet
 
 
 @transaction.atomic
-def send_back(*, by: Person, round: Round, problem) -> None:  # noqa: A002
+def send_back(*, by: Person, round: Round, problem) -> None:
     """Send a question that people stumbled over back to making, with what happened to it."""
     if not problem.figures.problem:
         raise NotYet(messages.NOT_A_PROBLEM)
     figures = {
         figure.id: str(figure)
-        for figure in (problem.figures.meaning, problem.figures.changed_words, problem.figures.did_not_fit)
+        for figure in (
+            problem.figures.meaning,
+            problem.figures.changed_words,
+            problem.figures.did_not_fit,
+        )
     }
     making.bring_back_with_evidence(
-        by=by, question_id=problem.question, wording_id=problem.wording,
-        words=f"{round.title}: {problem.sentence}.", figures=figures,
+        by=by,
+        question_id=problem.question,
+        wording_id=problem.wording,
+        words=f"{round.title}: {problem.sentence}.",
+        figures=figures,
     )
-    recorded(by=by, deed="send_back", about=round, said="A question that people stumbled over went back to making.")
+    recorded(
+        by=by,
+        deed="send_back",
+        about=round,
+        said="A question that people stumbled over went back to making.",
+    )

@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 NOT_CLOSED = _("Figures are looked at once, when the round is closed. Close the round first.")
 ALREADY_COMPARED = _("This round was compared once already. Looking again would not be honest.")
-TOO_FEW_NEW = _("Fewer than ten people are new since the last release, so somebody could be picked out.")
+TOO_FEW_NEW = _(
+    "Fewer than ten people are new since the last release, so somebody could be picked out."
+)
 BLOCKED = _("This release was stopped: {reasons}. Combine small services, then try again.")
 UNDER_WAY_NEEDS_A_DATE = _("Say by when. People will look for it on that day.")
 TOLD_ALREADY = _("This voice has been told already.")

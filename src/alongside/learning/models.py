@@ -33,7 +33,9 @@ class Release(models.Model):
     number = models.PositiveSmallIntegerField()
     content = models.BinaryField()  # canonical JSON, exactly the bytes that the digest covers
     digest = models.CharField(max_length=64)
-    memory = models.JSONField(default=dict)  # who was in each printed group: stays inside, for the change rule
+    memory = models.JSONField(
+        default=dict
+    )  # who was in each printed group: stays inside, for the change rule
     anchor = models.CharField(max_length=100)  # where the record stood, "number:hash"
     made_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
@@ -84,7 +86,9 @@ class AnswerBack(models.Model):
     class Meta:
         ordering = ["said_at"]
         constraints = [
-            models.CheckConstraint(condition=~Q(words="") & ~Q(owner=""), name="an_answer_has_an_owner"),
+            models.CheckConstraint(
+                condition=~Q(words="") & ~Q(owner=""), name="an_answer_has_an_owner"
+            ),
             models.CheckConstraint(
                 condition=~Q(kind__in=["doing", "asked"]) | Q(due_on__isnull=False),
                 name="what_is_under_way_has_a_date",

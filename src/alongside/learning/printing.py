@@ -28,8 +28,11 @@ def as_pdf(kept: Release) -> bytes:
 def context_of(kept: Release) -> dict:
     """What the page and the paper show, from the same bytes."""
     return {
-        "release": kept, "content": release.read(kept), "tables": release.tables(kept),
-        "findings": queries.findings(kept), "telling": queries.telling(kept),
+        "release": kept,
+        "content": release.read(kept),
+        "tables": release.tables(kept),
+        "findings": queries.findings(kept),
+        "telling": queries.telling(kept),
     }
 
 

@@ -10,7 +10,14 @@ from alongside.asking.models import Answer, Interview, Round
 from alongside.asking.queries import MAY_BE_USED
 from alongside.making.models import Version, Wording
 from alongside.people.models import Project
-from alongside_core.quality import Event, Figure, QuestionFigures, Row, question_figures, stopped_early
+from alongside_core.quality import (
+    Event,
+    Figure,
+    QuestionFigures,
+    Row,
+    question_figures,
+    stopped_early,
+)
 
 from . import release as release_door
 from .models import Finding, Release
@@ -24,12 +31,20 @@ def interviews_of(asked: Round):
 
 def comparison_rows(asked: Round) -> list[Row]:
     """One row for each interview with a usable share (C5), by the version that was assigned to it."""
-    found = interviews_of(asked).select_related("interviewer").only(
-        "assigned_arm", "block", "quality", "interviewer__key"
+    found = (
+        interviews_of(asked)
+        .select_related("interviewer")
+        .only("assigned_arm", "block", "quality", "interviewer__key")
     )
     return [
-        Row(interview.interviewer.key, interview.assigned_arm, interview.block, 100 * interview.quality["usable"])
-        for interview in found if interview.quality.get("usable") is not None
+        Row(
+            interview.interviewer.key,
+            interview.assigned_arm,
+            interview.block,
+            100 * interview.quality["usable"],
+        )
+        for interview in found
+        if interview.quality.get("usable") is not None
     ]
 
 
@@ -52,11 +67,13 @@ class QuestionInVersion:
     def sentence(self) -> str:
         """What went wrong, in words; empty when nothing did."""
         told = [
-            f"{figure} {words}" for figure, words in (
+            f"{figure} {words}"
+            for figure, words in (
                 (self.figures.meaning, "asked what it means"),
                 (self.figures.changed_words, "were asked in other words"),
                 (self.figures.did_not_fit, "had an answer that did not fit"),
-            ) if figure.part >= 3
+            )
+            if figure.part >= 3
         ]
         return "; ".join(told)
 
@@ -65,7 +82,9 @@ def question_report(asked: Round) -> list[QuestionInVersion]:
     """Every question of the round's versions in order, with figures. Four queries, whatever the size."""
     answers = Answer.objects.filter(interview__in=interviews_of(asked))
     statuses: dict[tuple, Counter] = defaultdict(Counter)
-    counted = answers.values_list("interview__version", "question", "wording", "status").annotate(n=Count("pk"))
+    counted = answers.values_list("interview__version", "question", "wording", "status").annotate(
+        n=Count("pk")
+    )
     for version, question, wording, status, number in counted:
         statuses[version, question, wording][status] += number
     events: dict[tuple, Counter] = defaultdict(Counter)
@@ -86,17 +105,28 @@ def _noted(events: list[str]) -> Counter:
 
 def _in_order(asked: Round, statuses, events) -> list[QuestionInVersion]:
     versions = {version.pk: version for version in (asked.version_a, asked.version_b) if version}
-    texts = dict(Wording.objects.filter(in_versions__version__in=versions).values_list("pk", "text"))
+    texts = dict(
+        Wording.objects.filter(in_versions__version__in=versions).values_list("pk", "text")
+    )
     order = {
         (version.pk, question["id"]): place
-        for version in versions.values() for place, question in enumerate(_questions(version.content["items"]))
+        for version in versions.values()
+        for place, question in enumerate(_questions(version.content["items"]))
     }
     found = [
-        QuestionInVersion(versions[version], str(question), str(wording), texts.get(wording, ""),
-                          question_figures(counts, events[version, question, wording]))
-        for (version, question, wording), counts in statuses.items() if version in versions
+        QuestionInVersion(
+            versions[version],
+            str(question),
+            str(wording),
+            texts.get(wording, ""),
+            question_figures(counts, events[version, question, wording]),
+        )
+        for (version, question, wording), counts in statuses.items()
+        if version in versions
     ]
-    return sorted(found, key=lambda row: (row.version.number, order.get((row.version.pk, row.question), 999)))
+    return sorted(
+        found, key=lambda row: (row.version.number, order.get((row.version.pk, row.question), 999))
+    )
 
 
 def _questions(items):
@@ -114,7 +144,11 @@ def problem_questions(asked: Round) -> list[QuestionInVersion]:
 
 def releases(project: Project):
     """Releases, newest first, without their bytes."""
-    return Release.objects.filter(project=project).defer("content", "pdf", "memory").select_related("round")
+    return (
+        Release.objects.filter(project=project)
+        .defer("content", "pdf", "memory")
+        .select_related("round")
+    )
 
 
 def findings(release: Release):
@@ -140,7 +174,8 @@ def is_open(release: Release) -> bool:
     """True until every voice has been told and every finding has an answer that the group calls one."""
     untold = any(row.told is None for row in telling(release))
     unanswered = any(
-        not any(answer.is_an_answer for answer in finding.answers.all()) for finding in findings(release)
+        not any(answer.is_an_answer for answer in finding.answers.all())
+        for finding in findings(release)
     )
     return untold or unanswered
 
@@ -150,7 +185,9 @@ def answers_about(question_id: str, project: Project) -> list[dict]:
     newest = Release.objects.filter(project=project).first()
     if newest is None:
         return []
-    return [table for table in release_door.tables(newest) if table["question_id"] == str(question_id)]
+    return [
+        table for table in release_door.tables(newest) if table["question_id"] == str(question_id)
+    ]
 
 
 def check_releases(project: Project) -> tuple[int, list[str]]:

@@ -24,7 +24,11 @@ def freeze(asked: Round, *, number: int, about: dict, earlier: dict | None) -> F
         for key, question in questions.items()
     }
     return make_release(
-        plan, _people(asked, questions), number=number, about={**about, "questions": labels}, earlier=earlier
+        plan,
+        _people(asked, questions),
+        number=number,
+        about={**about, "questions": labels},
+        earlier=earlier,
     )
 
 
@@ -36,9 +40,13 @@ def _tabled_questions(asked: Round) -> dict[str, dict]:
             if question["type"] in TABLED:
                 language = version.content["default_language"]
                 found[f"{question['id']}/{question['wording']}"] = {
-                    "id": question["id"], "version": version.number,
+                    "id": question["id"],
+                    "version": version.number,
                     "text": question["text"].get(language) or next(iter(question["text"].values())),
-                    "options": {o["value"]: o["text"].get(language) or o["value"] for o in question["options"]},
+                    "options": {
+                        o["value"]: o["text"].get(language) or o["value"]
+                        for o in question["options"]
+                    },
                 }
     return found
 
@@ -54,19 +62,31 @@ def _walk(items):
 def _people(asked: Round, questions: dict) -> list[dict]:
     """One record for each person whose words may be used. Keys, not names; nothing finer than the round."""
     took_place = Interview.objects.filter(round=asked).exclude(outcome=Interview.Outcome.NOT_TODAY)
-    interviews = took_place.filter(MAY_BE_USED).select_related("interviewer", "service", "version", "invitation__person").order_by("pk")
+    interviews = (
+        took_place.filter(MAY_BE_USED)
+        .select_related("interviewer", "service", "version", "invitation__person")
+        .order_by("pk")
+    )
     people = {}
     for interview in interviews:
         invited = interview.invitation
         key = invited.person.key if invited else str(interview.pk)
-        people.setdefault(key, {
-            "person": key, "interviewer": interview.interviewer.key, "answers": {}, "interview": interview.pk,
-            "service": interview.service.name if interview.service else "",
-            "version": f"version {interview.version.number}" if interview.version_id else "",
-        })
+        people.setdefault(
+            key,
+            {
+                "person": key,
+                "interviewer": interview.interviewer.key,
+                "answers": {},
+                "interview": interview.pk,
+                "service": interview.service.name if interview.service else "",
+                "version": f"version {interview.version.number}" if interview.version_id else "",
+            },
+        )
     by_interview = {person["interview"]: person for person in people.values()}
     answers = Answer.objects.filter(interview__in=by_interview, status="answered")
-    for interview_id, question, wording, value in answers.values_list("interview", "question", "wording", "value"):
+    for interview_id, question, wording, value in answers.values_list(
+        "interview", "question", "wording", "value"
+    ):
         known = questions.get(f"{question}/{wording}")
         if known and value in known["options"]:
             by_interview[interview_id]["answers"][f"{question}/{wording}"] = known["options"][value]
@@ -89,8 +109,10 @@ def tables(release) -> list[dict]:
     labels = content["about"]["questions"]
     return [
         {
-            "text": labels[table["question"]]["text"], "question_id": labels[table["question"]]["id"],
-            "version": labels[table["question"]]["version"], "breakdown": table["breakdown"],
+            "text": labels[table["question"]]["text"],
+            "question_id": labels[table["question"]]["id"],
+            "version": labels[table["question"]]["version"],
+            "breakdown": table["breakdown"],
             "groups": table["groups"],
         }
         for table in content["tables"]

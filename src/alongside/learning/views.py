@@ -41,11 +41,17 @@ def quality(request, round_id):
     """How each question went, for those who asked and those who make. Never about a person."""
     asked = _round_of(request, round_id)
     closed = asked.state == Round.State.CLOSED
-    return render(request, "learning/quality.html", {
-        "round": asked, "closed": closed, "report": queries.question_report(asked) if closed else [],
-        "stopped": queries.stopped(asked) if closed else None,
-        "comparison": getattr(asked, "comparison", None),
-    })
+    return render(
+        request,
+        "learning/quality.html",
+        {
+            "round": asked,
+            "closed": closed,
+            "report": queries.question_report(asked) if closed else [],
+            "stopped": queries.stopped(asked) if closed else None,
+            "comparison": getattr(asked, "comparison", None),
+        },
+    )
 
 
 @require_POST
@@ -85,10 +91,16 @@ def release(request, release_id):
     """A release, for anybody who has its address: rounded, frozen, safe to read aloud."""
     kept = get_object_or_404(Release.objects.select_related("project", "round"), pk=release_id)
     inside = request.person is not None and request.person.project_id == kept.project_id
-    return render(request, "learning/release.html", {
-        **printing.context_of(kept), "inside": inside, "open": queries.is_open(kept),
-        "untold": [row.voice for row in queries.telling(kept) if row.told is None],
-    })
+    return render(
+        request,
+        "learning/release.html",
+        {
+            **printing.context_of(kept),
+            "inside": inside,
+            "open": queries.is_open(kept),
+            "untold": [row.voice for row in queries.telling(kept) if row.told is None],
+        },
+    )
 
 
 @doors.anyone
@@ -110,7 +122,9 @@ def frozen(request, release_id):
 
 
 def _release_of(request, release_id) -> Release:
-    return get_object_or_404(Release.objects.select_related("project"), pk=release_id, project=request.person.project)
+    return get_object_or_404(
+        Release.objects.select_related("project"), pk=release_id, project=request.person.project
+    )
 
 
 @doors.duty(FACILITATOR, LEAD, INTERVIEWER)
@@ -136,8 +150,12 @@ def answer_back(request, finding_id):
 @doors.voice("client", "peer")
 def verdict(request, answer_id):
     """Is that an answer? Said by those who spoke."""
-    answer = get_object_or_404(AnswerBack, pk=answer_id, finding__release__project=request.person.project)
-    actions.say_whether_it_answers(by=request.person, answer=answer, is_an_answer=request.POST.get("is") == "yes")
+    answer = get_object_or_404(
+        AnswerBack, pk=answer_id, finding__release__project=request.person.project
+    )
+    actions.say_whether_it_answers(
+        by=request.person, answer=answer, is_an_answer=request.POST.get("is") == "yes"
+    )
     return redirect("learning:release", answer.finding.release_id)
 
 

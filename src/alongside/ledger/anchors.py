@@ -24,4 +24,6 @@ def kept_anchors(project_id: UUID) -> list[Anchor]:
     if not path.exists():
         return []
     lines = (line.split() for line in path.read_text(encoding="utf-8").splitlines())
-    return [Anchor.read(parts[1]) for parts in lines if len(parts) == 2 and parts[0] == str(project_id)]
+    return [
+        Anchor.read(parts[1]) for parts in lines if len(parts) == 2 and parts[0] == str(project_id)
+    ]

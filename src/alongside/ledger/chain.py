@@ -30,7 +30,9 @@ class Anchor:
         """Read `12:ab34…`; raises ValueError in plain words when it is not one."""
         number, _, digest = text.strip().partition(":")
         if not number.isdigit() or len(digest) != 64:
-            raise ValueError(f"“{text}” is not an anchor. It looks like 12:ab34… and is on a release.")
+            raise ValueError(
+                f"“{text}” is not an anchor. It looks like 12:ab34… and is on a release."
+            )
         return cls(int(number), digest.lower())
 
 

@@ -40,7 +40,8 @@ class Entry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["project_id", "number"], name="one_entry_per_number"),
             models.CheckConstraint(
-                condition=~models.Q(said="") & ~models.Q(by_key=""), name="an_entry_says_who_and_what"
+                condition=~models.Q(said="") & ~models.Q(by_key=""),
+                name="an_entry_says_who_and_what",
             ),
         ]
         indexes = [models.Index(fields=["about_id"], name="entries_about_a_thing")]

@@ -111,7 +111,8 @@ class View(models.Model):
                 name="a_joined_view_says_with_which",
             ),
             models.CheckConstraint(
-                condition=Q(joined_with=None) | ~Q(joined_with=F("id")), name="not_joined_with_itself"
+                condition=Q(joined_with=None) | ~Q(joined_with=F("id")),
+                name="not_joined_with_itself",
             ),
             models.CheckConstraint(
                 condition=Q(relayed_by=None, relayed_from=0)

@@ -55,7 +55,9 @@ def copy_sqlite() -> Path:
     target = _new_name(".sqlite3")
     try:
         with contextlib.closing(sqlite3.connect(target)) as copy:
-            with contextlib.closing(sqlite3.connect(settings.DATABASES["default"]["NAME"])) as source:
+            with contextlib.closing(
+                sqlite3.connect(settings.DATABASES["default"]["NAME"])
+            ) as source:
                 source.backup(copy, pages=2_000)
             _check(copy, target)
     except BaseException:
@@ -75,11 +77,18 @@ def _dump_postgres() -> Path:
     if not shutil.which("pg_dump"):
         raise Trouble("pg_dump is not here. Run: apt-get install postgresql-client")
     target = _new_name(".dump")
-    command = ["pg_dump", "--format=custom", f"--file={target}", f"--dbname={os.environ['DATABASE_URL']}"]
+    command = [
+        "pg_dump",
+        "--format=custom",
+        f"--file={target}",
+        f"--dbname={os.environ['DATABASE_URL']}",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         target.unlink(missing_ok=True)
-        raise Trouble(f"pg_dump could not copy the database: {done.stderr.strip().splitlines()[-1]}")
+        raise Trouble(
+            f"pg_dump could not copy the database: {done.stderr.strip().splitlines()[-1]}"
+        )
     os.chmod(target, 0o600)
     return target
 
@@ -98,7 +107,9 @@ def restore(file: Path) -> int:
     shutil.copyfile(file, present)
     os.chmod(present, 0o600)
     again = _carry_over(leavings)
-    say(f"{file.name} is back in place." + (f" Today's database is kept at {kept}." if kept else ""))
+    say(
+        f"{file.name} is back in place." + (f" Today's database is kept at {kept}." if kept else "")
+    )
     if again:
         say(f"{again} wishes to leave that came after the backup were carried over.")
     return 0
@@ -118,7 +129,9 @@ def _put_aside(present: Path) -> Path:
     connection.close()
     with contextlib.closing(sqlite3.connect(present)) as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    kept = folder() / f"before-restore-{datetime.datetime.now(tz=datetime.UTC):%Y%m%d-%H%M%S}.sqlite3"
+    kept = (
+        folder() / f"before-restore-{datetime.datetime.now(tz=datetime.UTC):%Y%m%d-%H%M%S}.sqlite3"
+    )
     shutil.move(present, kept)
     for tail in ("-wal", "-shm"):
         Path(f"{present}{tail}").unlink(missing_ok=True)
@@ -129,7 +142,9 @@ def _leavings(present: Path) -> list[tuple[str, tuple]]:
     """Withdrawals and states that people asked for, as the database of today knows them."""
     with contextlib.closing(sqlite3.connect(present)) as database:
         try:
-            withdrawals = database.execute("SELECT interview_id, scope FROM caring_withdrawal").fetchall()
+            withdrawals = database.execute(
+                "SELECT interview_id, scope FROM caring_withdrawal"
+            ).fetchall()
             states = database.execute(
                 "SELECT id, state, state_since FROM people_person WHERE state IN (?, ?)", STATES
             ).fetchall()

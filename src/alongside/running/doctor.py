@@ -31,8 +31,10 @@ def run() -> int:
     """Print every check; exit code 1 when anything needs putting right."""
     checks = list(look())
     for check in checks:
-        print(f"{'look  ' if check.what_to_do else 'well  '}{check.about}"
-              + (f": {check.what_to_do}" if check.what_to_do else ""))
+        print(
+            f"{'look  ' if check.what_to_do else 'well  '}{check.about}"
+            + (f": {check.what_to_do}" if check.what_to_do else "")
+        )
     return 1 if any(check.what_to_do for check in checks) else 0
 
 
@@ -59,7 +61,12 @@ def _safely(about: str, check: Callable[[], str]) -> Check:
 
 def _clock() -> Check:
     wrong = datetime.datetime.now(tz=datetime.UTC) < EARLIEST_SENSIBLE
-    return Check("clock", "this machine thinks it is " + time.strftime("%d %B %Y") + ". Set its clock." if wrong else "")
+    return Check(
+        "clock",
+        "this machine thinks it is " + time.strftime("%d %B %Y") + ". Set its clock."
+        if wrong
+        else "",
+    )
 
 
 def _disk() -> Check:
@@ -70,14 +77,24 @@ def _disk() -> Check:
 
 def _key_file() -> Check:
     mode = stat.S_IMODE(os.stat(settings.HOME / "secret.key").st_mode)
-    return Check("key file", "" if mode == 0o600 else f"others can read it. Run: chmod 600 {settings.HOME}/secret.key")
+    return Check(
+        "key file",
+        "" if mode == 0o600 else f"others can read it. Run: chmod 600 {settings.HOME}/secret.key",
+    )
 
 
 def _https() -> Check:
-    only_here = all(host in ("localhost", "127.0.0.1", "[::1]", "testserver") for host in settings.ALLOWED_HOSTS)
+    only_here = all(
+        host in ("localhost", "127.0.0.1", "[::1]", "testserver") for host in settings.ALLOWED_HOSTS
+    )
     fine = settings.HTTPS or only_here
-    return Check("https", "" if fine else "other machines reach this site without TLS. Put a proxy with https in "
-                 "front and set ALONGSIDE_HTTPS=1; phones cannot interview offline without it.")
+    return Check(
+        "https",
+        ""
+        if fine
+        else "other machines reach this site without TLS. Put a proxy with https in "
+        "front and set ALONGSIDE_HTTPS=1; phones cannot interview offline without it.",
+    )
 
 
 def _durability() -> str:
@@ -100,4 +117,6 @@ def _backups() -> str:
     if latest is None:
         return "there is none yet. Run: alongside backup"
     days = (time.time() - latest.stat().st_mtime) / 86_400
-    return f"the latest is {days:.0f} days old. Run: alongside backup" if days > BACKUP_EVERY else ""
+    return (
+        f"the latest is {days:.0f} days old. Run: alongside backup" if days > BACKUP_EVERY else ""
+    )

@@ -23,4 +23,8 @@ def missing() -> list[tuple[str, str]]:
 def what_to_do() -> str:
     """One sentence naming what is missing and how to get it; empty when nothing is."""
     packages = " ".join(package for package, _ in missing())
-    return f"Printing needs system libraries that are not here. Run: apt-get install {packages}" if packages else ""
+    return (
+        f"Printing needs system libraries that are not here. Run: apt-get install {packages}"
+        if packages
+        else ""
+    )

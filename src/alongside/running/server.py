@@ -19,7 +19,9 @@ def check_port(address: str, port: int) -> None:
         try:
             probe.bind((address, port))
         except PermissionError:
-            raise Trouble(f"Port {port} is not ours to use. Choose one above 1023, such as 8200.") from None
+            raise Trouble(
+                f"Port {port} is not ours to use. Choose one above 1023, such as 8200."
+            ) from None
         except OSError:
             raise Trouble(
                 f"Port {port} is busy: something else answers there. Choose another, for example PORT={port + 1}."
@@ -52,8 +54,12 @@ def run_server(*, port: int, lan: bool) -> int:
     on_sqlite = connection.vendor == "sqlite"
     connection.close()
     Granian(
-        "alongside.config.wsgi:application", interface=Interfaces.WSGI, address=_address(lan), port=port,
-        workers=1 if on_sqlite else 2, blocking_threads=2 if on_sqlite else 1,
+        "alongside.config.wsgi:application",
+        interface=Interfaces.WSGI,
+        address=_address(lan),
+        port=port,
+        workers=1 if on_sqlite else 2,
+        blocking_threads=2 if on_sqlite else 1,
         log_enabled=False,  # addresses hold card tokens: nothing of them is written down
     ).serve()
     return 0

@@ -24,15 +24,18 @@ def run(anchor_texts: list[str]) -> int:
         say(f"{project.name}: {entries} entries and {releases} releases checked.")
     for problem in found:
         say(problem)
-    say("Something was changed. Keep this machine as it is and tell your group." if found
-        else "All as it was written.")
+    say(
+        "Something was changed. Keep this machine as it is and tell your group."
+        if found
+        else "All as it was written."
+    )
     return 1 if found else 0
 
 
 def _record_of(project, handed_in) -> tuple[int, list[str]]:
     from alongside.ledger import chain, queries  # noqa: PLC0415
-    from alongside.ledger.models import Chain  # noqa: PLC0415
     from alongside.ledger.anchors import kept_anchors  # noqa: PLC0415
+    from alongside.ledger.models import Chain  # noqa: PLC0415
 
     end = Chain.objects.filter(pk=project.pk).first()
     length = end.length if end else 0

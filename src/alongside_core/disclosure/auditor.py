@@ -40,7 +40,9 @@ class Breach:
         return f"a hidden group can be shown to hold {self.low} to {self.high} people"
 
 
-def audit(cells: int, printed: Sequence[Printed], targets: Sequence[frozenset[int]]) -> list[Breach]:
+def audit(
+    cells: int, printed: Sequence[Printed], targets: Sequence[frozenset[int]]
+) -> list[Breach]:
     """Try to prove each target's size. A breach is an exact size, or bounds within 1 to 4."""
     bounds = _by_programme if cells <= LARGEST_PROGRAMME else _by_propagation
     found = []
@@ -62,7 +64,10 @@ def _by_programme(cells, printed, targets):
     for target in targets:
         cost = np.zeros(cells)
         cost[list(target)] = 1
-        yield math.ceil(_least(cost, both, limits) - 1e-6), math.floor(-_least(-cost, both, limits) + 1e-6)
+        yield (
+            math.ceil(_least(cost, both, limits) - 1e-6),
+            math.floor(-_least(-cost, both, limits) + 1e-6),
+        )
 
 
 def _least(cost, matrix, limits) -> float:
@@ -85,7 +90,10 @@ def _by_propagation(cells, printed, targets):
         for whole, (whole_low, whole_high) in known.items():
             rest = whole - target
             if target <= whole and rest in known:
-                low, high = max(low, whole_low - known[rest][1]), min(high, whole_high - known[rest][0])
+                low, high = (
+                    max(low, whole_low - known[rest][1]),
+                    min(high, whole_high - known[rest][0]),
+                )
         yield math.ceil(low - 1e-6), (cells if high == math.inf else math.floor(high + 1e-6))
 
 

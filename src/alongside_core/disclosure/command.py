@@ -43,9 +43,12 @@ def _in_table(table: dict) -> list[str]:
     hidden = len(table["groups"]) - len(shown)
     where = f"“{table['question']}” by {table['breakdown']}"
     problems = [
-        f"{where}: “{group['name']}” shows {group['people']} people" for group in shown
+        f"{where}: “{group['name']}” shows {group['people']} people"
+        for group in shown
         if group["people"] < FLOORS["base"] or group["people"] % FLOORS["rounding"]
     ]
     if hidden == 1 and shown:
-        problems.append(f"{where}: one group alone is hidden, so it can be worked out from the rest")
+        problems.append(
+            f"{where}: one group alone is hidden, so it can be worked out from the rest"
+        )
     return problems

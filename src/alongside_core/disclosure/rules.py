@@ -24,7 +24,9 @@ class Settings:
     def __post_init__(self):
         for name, least in FLOORS.items():
             if getattr(self, name) < least:
-                raise ValueError(f"“{name}” cannot be lower than {least}: people could be picked out.")
+                raise ValueError(
+                    f"“{name}” cannot be lower than {least}: people could be picked out."
+                )
 
 
 def rounded(count: int, to: int) -> int:
@@ -35,8 +37,14 @@ def rounded(count: int, to: int) -> int:
 def share_in_words(part: int, whole: int) -> str:
     """Words for 10 to 29 people, kinder to read and no finer than the figures may be."""
     share = part / whole
-    for limit, words in ((0.05, "hardly anyone"), (0.2, "a few"), (0.4, "fewer than half"), (0.6, "about half"),
-                         (0.8, "more than half"), (0.95, "most")):
+    for limit, words in (
+        (0.05, "hardly anyone"),
+        (0.2, "a few"),
+        (0.4, "fewer than half"),
+        (0.6, "about half"),
+        (0.8, "more than half"),
+        (0.95, "most"),
+    ):
         if share <= limit:
             return words
     return "nearly everyone"

@@ -8,13 +8,32 @@ from pathlib import Path
 from .needs import need
 
 HEADINGS = {
-    "list name": "list_name", "list_name": "list_name", "listname": "list_name", "caption": "label",
-    "relevance": "relevant", "bind:relevant": "relevant", "bind:constraint": "constraint",
-    "bind:calculate": "calculation", "bind:required": "required", "bind:readonly": "read_only",
-    "bind:jr:constraintmsg": "constraint_message", "constraint-msg": "constraint_message",
-    "requiredmsg": "required_message", "readonly": "read_only", "value": "name",
+    "list name": "list_name",
+    "list_name": "list_name",
+    "listname": "list_name",
+    "caption": "label",
+    "relevance": "relevant",
+    "bind:relevant": "relevant",
+    "bind:constraint": "constraint",
+    "bind:calculate": "calculation",
+    "bind:required": "required",
+    "bind:readonly": "read_only",
+    "bind:jr:constraintmsg": "constraint_message",
+    "constraint-msg": "constraint_message",
+    "requiredmsg": "required_message",
+    "readonly": "read_only",
+    "value": "name",
 }
-TRANSLATED = ("label", "hint", "guidance_hint", "constraint_message", "image", "audio", "video", "media")
+TRANSLATED = (
+    "label",
+    "hint",
+    "guidance_hint",
+    "constraint_message",
+    "image",
+    "audio",
+    "video",
+    "media",
+)
 KINDS = (".xlsx", ".xls", ".csv", ".xlsm", ".md")
 
 
@@ -39,7 +58,11 @@ class Row:
 
     def by_language(self, heading: str) -> dict[str, str]:
         """{language: words} of a translated heading; empty cells are left out, never filled with “-”."""
-        return {lang: value.strip() for (name, lang), value in self.cells.items() if name == heading and value.strip()}
+        return {
+            lang: value.strip()
+            for (name, lang), value in self.cells.items()
+            if name == heading and value.strip()
+        }
 
 
 @dataclass(frozen=True)
@@ -59,18 +82,27 @@ def read_sheets(source: str | Path | bytes, *, name: str | None = None) -> Sheet
     data = source if isinstance(source, bytes) else _bytes(Path(source), label)
     if not data:
         raise SpreadsheetProblem(f"{label} is empty. Save it again from your spreadsheet program.")
-    read = _refuse_in_words(lambda: need("pyxform.xls2json_backends", "forms").get_xlsform(data, file_type=kind), label)
-    converted = _refuse_in_words(
-        lambda: need("pyxform.xls2xform", "forms").convert(data, file_type=kind, form_name=_form_name(label)), label
+    read = _refuse_in_words(
+        lambda: need("pyxform.xls2json_backends", "forms").get_xlsform(data, file_type=kind), label
     )
-    settings = {_plain(key): str(value) for row in read.settings or [] for key, value in row.items()}
+    converted = _refuse_in_words(
+        lambda: need("pyxform.xls2xform", "forms").convert(
+            data, file_type=kind, form_name=_form_name(label)
+        ),
+        label,
+    )
+    settings = {
+        _plain(key): str(value) for row in read.settings or [] for key, value in row.items()
+    }
     return Sheets(_rows(read.survey), _rows(read.choices), settings, list(converted.warnings))
 
 
 def _kind(label: str) -> str:
     kind = Path(label).suffix.lower()
     if kind not in KINDS:
-        raise SpreadsheetProblem(f"{label} is not a spreadsheet we can read. Save it as .xlsx and try again.")
+        raise SpreadsheetProblem(
+            f"{label} is not a spreadsheet we can read. Save it as .xlsx and try again."
+        )
     return kind
 
 
@@ -92,7 +124,9 @@ def _refuse_in_words(read, label: str):
     try:
         return read()
     except errors.PyXFormError as problem:
-        if "supported type" in str(problem):  # pyxform's words for bytes that are no spreadsheet at all
+        if "supported type" in str(
+            problem
+        ):  # pyxform's words for bytes that are no spreadsheet at all
             raise SpreadsheetProblem(_no_spreadsheet(label)) from None
         raise SpreadsheetProblem(f"{label}: {' '.join(str(problem).split())}") from None
     except SpreadsheetProblem:

@@ -10,8 +10,18 @@ from pathlib import Path
 from .needs import need
 
 HEADINGS = {
-    "view": "text", "views": "text", "text": "text", "note": "text", "notes": "text", "what": "text",
-    "voice": "voice", "who": "voice", "topic": "topic", "about": "topic", "people": "people", "from": "people",
+    "view": "text",
+    "views": "text",
+    "text": "text",
+    "note": "text",
+    "notes": "text",
+    "what": "text",
+    "voice": "voice",
+    "who": "voice",
+    "topic": "topic",
+    "about": "topic",
+    "people": "people",
+    "from": "people",
 }
 LONGEST = 1000
 MOST_ROWS = 5000
@@ -41,12 +51,16 @@ def read_views(data: bytes, name: str) -> ViewsRead:
     kind = Path(name).suffix.lower()
     if kind == ".txt":
         lines = _decoded(data).splitlines()
-        return _checked(ViewRow(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip())
+        return _checked(
+            ViewRow(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()
+        )
     if kind == ".csv":
         return _from_table(list(csv.reader(io.StringIO(_decoded(data)))))
     if kind == ".xlsx":
         return _from_workbook(data, name)
-    return ViewsRead(problems=[f"{name} is not a list we can read. Save it as .xlsx, .csv or .txt."])
+    return ViewsRead(
+        problems=[f"{name} is not a list we can read. Save it as .xlsx, .csv or .txt."]
+    )
 
 
 def _decoded(data: bytes) -> str:
@@ -61,22 +75,39 @@ def _decoded(data: bytes) -> str:
 def _from_workbook(data: bytes, name: str) -> ViewsRead:
     openpyxl = need("openpyxl", "forms")
     try:
-        sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
+        sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[
+            0
+        ]
     except Exception:
-        return ViewsRead(problems=[
-            f"{name} cannot be opened. Save it again as .xlsx, without a password, and try once more."
-        ])
-    return _from_table([["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)])
+        return ViewsRead(
+            problems=[
+                f"{name} cannot be opened. Save it again as .xlsx, without a password, and try once more."
+            ]
+        )
+    return _from_table(
+        [
+            ["" if cell is None else str(cell) for cell in row]
+            for row in sheet.iter_rows(values_only=True)
+        ]
+    )
 
 
 def _from_table(table: list[list[str]]) -> ViewsRead:
     if not table:
         return ViewsRead(problems=["The list is empty."])
-    columns = {HEADINGS[cell.strip().lower()]: n for n, cell in enumerate(table[0]) if cell.strip().lower() in HEADINGS}
+    columns = {
+        HEADINGS[cell.strip().lower()]: n
+        for n, cell in enumerate(table[0])
+        if cell.strip().lower() in HEADINGS
+    }
     if "text" not in columns:
         return ViewsRead(problems=["Row 1: there is no heading “view”. Put it above the views."])
     read = ViewsRead()
-    good = (_row(number, cells, columns, read) for number, cells in enumerate(table[1:], 2) if any(c.strip() for c in cells))
+    good = (
+        _row(number, cells, columns, read)
+        for number, cells in enumerate(table[1:], 2)
+        if any(c.strip() for c in cells)
+    )
     checked = _checked(row for row in good if row is not None)
     return ViewsRead(checked.rows, read.problems + checked.problems)
 
@@ -91,7 +122,9 @@ def _row(number: int, cells: list[str], columns: dict[str, int], read: ViewsRead
         return None
     people = cell("people").removesuffix(".0")
     if people and not people.isdigit():
-        read.problems.append(f"Row {number}: “{people}” is not a number of people. Write 4, for example.")
+        read.problems.append(
+            f"Row {number}: “{people}” is not a number of people. Write 4, for example."
+        )
         return None
     return ViewRow(number, cell("text"), cell("voice"), cell("topic"), int(people or 0))
 
@@ -100,9 +133,13 @@ def _checked(rows: Iterable[ViewRow]) -> ViewsRead:
     read = ViewsRead()
     for row in rows:
         if len(row.text) > LONGEST:
-            read.problems.append(f"Row {row.row}: this view is longer than {LONGEST} letters. Split it in two.")
+            read.problems.append(
+                f"Row {row.row}: this view is longer than {LONGEST} letters. Split it in two."
+            )
         elif len(read.rows) == MOST_ROWS:
-            read.problems.append(f"Row {row.row}: only {MOST_ROWS} views at a time. Bring the rest in a second list.")
+            read.problems.append(
+                f"Row {row.row}: only {MOST_ROWS} views at a time. Bring the rest in a second list."
+            )
             break
         else:
             read.rows.append(row)

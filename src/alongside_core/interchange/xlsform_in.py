@@ -18,30 +18,71 @@ from .xpath_rules import CannotCarry, to_rule
 __all__ = ["Imported", "Note", "SpreadsheetProblem", "read_xlsform"]
 
 TYPES = {
-    "text": "text", "string": "text", "integer": "integer", "int": "integer", "decimal": "decimal",
-    "date": "date", "today": "", "note": "note", "acknowledge": "consent", "trigger": "consent",
-    "phone number": "text", "phonenumber": "text", "barcode": "text", "range": "integer", "email": "text",
-    "calculate": "", "start": "", "end": "", "deviceid": "", "simserial": "", "username": "", "subscriberid": "",
-    "audit": "", "hidden": "", "uri:deviceid": "", "start-geopoint": "", "background-audio": "", "xml-external": "",
+    "text": "text",
+    "string": "text",
+    "integer": "integer",
+    "int": "integer",
+    "decimal": "decimal",
+    "date": "date",
+    "today": "",
+    "note": "note",
+    "acknowledge": "consent",
+    "trigger": "consent",
+    "phone number": "text",
+    "phonenumber": "text",
+    "barcode": "text",
+    "range": "integer",
+    "email": "text",
+    "calculate": "",
+    "start": "",
+    "end": "",
+    "deviceid": "",
+    "simserial": "",
+    "username": "",
+    "subscriberid": "",
+    "audit": "",
+    "hidden": "",
+    "uri:deviceid": "",
+    "start-geopoint": "",
+    "background-audio": "",
+    "xml-external": "",
     "csv-external": "",
 }
 KEPT_AS_TEXT = {
-    "time": "a time", "datetime": "a date and time", "geopoint": "a place on a map", "geotrace": "a path on a map",
-    "geoshape": "an area on a map", "image": "a picture", "photo": "a picture", "audio": "a recording",
-    "video": "a film", "file": "a file", "osm": "a map feature",
+    "time": "a time",
+    "datetime": "a date and time",
+    "geopoint": "a place on a map",
+    "geotrace": "a path on a map",
+    "geoshape": "an area on a map",
+    "image": "a picture",
+    "photo": "a picture",
+    "audio": "a recording",
+    "video": "a film",
+    "file": "a file",
+    "osm": "a map feature",
 }
 CHOICE = re.compile(
     r"(?P<many>select_multiple|select all that apply|select multiple|select_one_external|select_one|select one|select1|rank)"
     r"(?:_from_file)?(?:\s+from)?\s+(?P<list>\S+?)(?:\s+(?P<other>or_other|or specify other|or_specify_other))?\s*\Z",
     re.IGNORECASE,
 )
-MANY = {"select_multiple": "many", "select all that apply": "many", "select multiple": "many", "rank": "ranking"}
+MANY = {
+    "select_multiple": "many",
+    "select all that apply": "many",
+    "select multiple": "many",
+    "rank": "ranking",
+}
 PIPED = re.compile(r"\$\{[^}]*\}")
 NOT_CARRIED = {
-    "calculation": "calculations are not carried", "choice_filter": "all answers are shown, not only the fitting ones",
-    "repeat_count": "the number of times is not carried", "default": "no answer is filled in beforehand",
-    "image": "pictures are not carried", "audio": "recordings are not carried", "video": "films are not carried",
-    "appearance": "the look is our own", "required": "no answer is ever compulsory here",
+    "calculation": "calculations are not carried",
+    "choice_filter": "all answers are shown, not only the fitting ones",
+    "repeat_count": "the number of times is not carried",
+    "default": "no answer is filled in beforehand",
+    "image": "pictures are not carried",
+    "audio": "recordings are not carried",
+    "video": "films are not carried",
+    "appearance": "the look is our own",
+    "required": "no answer is ever compulsory here",
     "read_only": "the look is our own",
 }
 QUIET = {"appearance", "required", "read_only"}  # said once for the survey, not in each row
@@ -69,7 +110,9 @@ class Imported:
     rows: dict[str, int] = field(default_factory=dict)
 
 
-def read_xlsform(source: str | Path | bytes, *, name: str | None = None, mint: Callable[[], str] | None = None) -> Imported:
+def read_xlsform(
+    source: str | Path | bytes, *, name: str | None = None, mint: Callable[[], str] | None = None
+) -> Imported:
     """Read an XLSForm (.xlsx, .xls, .csv) into a questionnaire.
 
     `name` is the file name when `source` is bytes. `mint` makes the permanent ids; without it they are
@@ -100,7 +143,9 @@ class _Reader:
     def read(self, label: str) -> Imported:
         items = self.items()
         if not self.rows:
-            raise SpreadsheetProblem(f"{label} has no questions. They belong on the sheet “survey”, one in each row.")
+            raise SpreadsheetProblem(
+                f"{label} has no questions. They belong on the sheet “survey”, one in each row."
+            )
         title = self.sheets.settings.get("form_title") or Path(label).stem.replace("_", " ")
         languages = tuple(self.languages) or ("en",)
         default = code_of(self.sheets.settings.get("default_language", ""))
@@ -129,7 +174,9 @@ class _Reader:
 
     def section(self, row: Row, inside: list) -> Section:
         self.leave_out(row)
-        title = self.texts(row, "label") or {self.languages[0] if self.languages else "en": row.get("name")}
+        title = self.texts(row, "label") or {
+            self.languages[0] if self.languages else "en": row.get("name")
+        }
         return Section(self.mint(), title, tuple(inside), self.rule(row, "relevant"))
 
     def question(self, row: Row) -> Question | None:
@@ -145,10 +192,16 @@ class _Reader:
         self.leave_out(row)
         self.rows[name] = row.number
         return Question(
-            id=self.mint(), wording=self.mint(), name=name, type=kind, text=text,
+            id=self.mint(),
+            wording=self.mint(),
+            name=name,
+            type=kind,
+            text=text,
             hint=self.texts(row, "hint") if self.texts(row, "label") else {},
-            interviewer_note=self.texts(row, "guidance_hint"), options=options,
-            show_if=self.rule(row, "relevant"), check=self.rule(row, "constraint"),
+            interviewer_note=self.texts(row, "guidance_hint"),
+            options=options,
+            show_if=self.rule(row, "relevant"),
+            check=self.rule(row, "constraint"),
             check_message=self.texts(row, "constraint_message"),
             offer=() if kind in ("note", "consent") else ("dont_know", "rather_not"),
             source=f"survey, row {row.number}",
@@ -173,17 +226,39 @@ class _Reader:
     def options(self, row: Row, list_name: str, *, other: bool) -> tuple[Option, ...]:
         rows = self.choices.get(list_name, [])
         if not rows:
-            self.note(row, f"the answers of the list “{list_name}” are kept in another file and are not here")
+            self.note(
+                row,
+                f"the answers of the list “{list_name}” are kept in another file and are not here",
+            )
         found = [
-            Option(choice.get("name"), choice.get("name"), self.texts(choice, "label") or {"en": choice.get("name")},
-                   other=choice.get("alongside_status") == "other")
-            for choice in rows if choice.get("alongside_status") != "status"
+            Option(
+                choice.get("name"),
+                choice.get("name"),
+                self.texts(choice, "label") or {"en": choice.get("name")},
+                other=choice.get("alongside_status") == "other",
+            )
+            for choice in rows
+            if choice.get("alongside_status") != "status"
         ]
         for choice in rows:
             if any(choice.get(what) for what in ("image", "audio", "video")):
-                self.once(Note("choices", choice.number, "pictures and recordings of answers are not carried"), list_name)
+                self.once(
+                    Note(
+                        "choices",
+                        choice.number,
+                        "pictures and recordings of answers are not carried",
+                    ),
+                    list_name,
+                )
         if other and not any(option.value == "other" for option in found):
-            found.append(Option("other", "other", {self.languages[0] if self.languages else "en": "Other, please say"}, other=True))
+            found.append(
+                Option(
+                    "other",
+                    "other",
+                    {self.languages[0] if self.languages else "en": "Other, please say"},
+                    other=True,
+                )
+            )
         return tuple(found)
 
     def rule(self, row: Row, heading: str):
@@ -204,7 +279,9 @@ class _Reader:
             if code not in self.languages:
                 self.languages.append(code)
             if "${" in words:
-                self.note(row, "an earlier answer was put into these words; “…” stands there instead")
+                self.note(
+                    row, "an earlier answer was put into these words; “…” stands there instead"
+                )
             found[code] = PIPED.sub("…", words)
         return found
 
@@ -215,16 +292,24 @@ class _Reader:
         for heading, why in NOT_CARRIED.items():
             value = row.get(heading)
             if value and value.lower() not in ("no", "false", "false()"):
-                note = Note("survey", 0 if heading in QUIET else row.number, f"{heading.replace('_', ' ')}: {why}")
+                note = Note(
+                    "survey",
+                    0 if heading in QUIET else row.number,
+                    f"{heading.replace('_', ' ')}: {why}",
+                )
                 self.once(note, heading) if heading in QUIET else self.notes.append(note)
 
     def missing_translations(self, whole: Questionnaire) -> None:
         for question in whole.questions():
             absent = [language for language in whole.languages if language not in question.text]
             if absent and len(whole.languages) > 1:
-                self.notes.append(Note(
-                    "survey", self.rows[question.name], f"“{question.name}” has no words in {', '.join(absent)}"
-                ))
+                self.notes.append(
+                    Note(
+                        "survey",
+                        self.rows[question.name],
+                        f"“{question.name}” has no words in {', '.join(absent)}",
+                    )
+                )
 
     def note(self, row: Row, reason: str) -> None:
         self.notes.append(Note("survey", row.number, reason))

@@ -14,17 +14,38 @@ from .needs import need
 from .xpath_rules import to_expression
 
 TYPE = {
-    "one": "select_one", "scale": "select_one", "many": "select_multiple", "ranking": "rank", "text": "text",
-    "long_text": "text", "integer": "integer", "decimal": "decimal", "date": "date", "note": "note",
+    "one": "select_one",
+    "scale": "select_one",
+    "many": "select_multiple",
+    "ranking": "rank",
+    "text": "text",
+    "long_text": "text",
+    "integer": "integer",
+    "decimal": "decimal",
+    "date": "date",
+    "note": "note",
     "consent": "acknowledge",
 }
 STATUS_WORDS = {
-    "dont_know": "I don’t know", "rather_not": "I’d rather not say", "does_not_apply": "It does not apply to me",
+    "dont_know": "I don’t know",
+    "rather_not": "I’d rather not say",
+    "does_not_apply": "It does not apply to me",
 }
-FIXED = ["type", "name", "relevant", "constraint", "required", "appearance", "alongside_id", "alongside_wording"]
+FIXED = [
+    "type",
+    "name",
+    "relevant",
+    "constraint",
+    "required",
+    "appearance",
+    "alongside_id",
+    "alongside_wording",
+]
 
 
-def write_xlsform(questionnaire: Questionnaire, *, form_id: str = "alongside", version: str = "1") -> bytes:
+def write_xlsform(
+    questionnaire: Questionnaire, *, form_id: str = "alongside", version: str = "1"
+) -> bytes:
     """The workbook's bytes. Names are kept as they are: they were frozen at first publishing."""
     workbook = need("openpyxl", "forms").Workbook()
     sheet = workbook.active
@@ -36,7 +57,9 @@ def write_xlsform(questionnaire: Questionnaire, *, form_id: str = "alongside", v
     for row in writer.choices():
         choices.append(row)
     settings = workbook.create_sheet("settings")
-    settings.append(["form_title", "form_id", "version", "default_language", "allow_choice_duplicates"])
+    settings.append(
+        ["form_title", "form_id", "version", "default_language", "allow_choice_duplicates"]
+    )
     title = _say(questionnaire.title, questionnaire.default_language)
     # Old cascades hold the same answer under two parents; that is kept, and other tools are told so.
     settings.append([title, form_id, version, _heading(questionnaire.default_language), "yes"])
@@ -45,10 +68,14 @@ def write_xlsform(questionnaire: Questionnaire, *, form_id: str = "alongside", v
     return file.getvalue()
 
 
-def to_xform(questionnaire: Questionnaire, *, form_id: str = "alongside", version: str = "1") -> bytes:
+def to_xform(
+    questionnaire: Questionnaire, *, form_id: str = "alongside", version: str = "1"
+) -> bytes:
     """The same as XForm XML, made by pyxform."""
     sheets = write_xlsform(questionnaire, form_id=form_id, version=version)
-    converted = need("pyxform.xls2xform", "forms").convert(sheets, file_type=".xlsx", form_name="data")
+    converted = need("pyxform.xls2xform", "forms").convert(
+        sheets, file_type=".xlsx", form_name="data"
+    )
     return converted.xform.encode()
 
 
@@ -72,13 +99,19 @@ class _Writer:
     def headings(self, *names: str) -> list[str]:
         if not self.many:
             return list(names)
-        return [f"{name}::{_heading(language)}" for name in names for language in self.whole.languages]
+        return [
+            f"{name}::{_heading(language)}" for name in names for language in self.whole.languages
+        ]
 
     def said(self, *texts: dict[str, str]) -> list[str]:
         """Cells of translated columns; with nothing to say at all, empty in every language."""
         if not self.many:
             return [_say(text, self.whole.default_language) for text in texts]
-        return [_say(text, language) if text else "" for text in texts for language in self.whole.languages]
+        return [
+            _say(text, language) if text else ""
+            for text in texts
+            for language in self.whole.languages
+        ]
 
     def survey(self):
         yield FIXED + self.headings("label", "hint", "guidance_hint", "constraint_message")
@@ -90,7 +123,17 @@ class _Writer:
                 self.sections += 1
                 name = f"section_{self.sections}"
                 show = to_expression(item.show_if) if item.show_if is not None else ""
-                yield ["begin_group", name, show, "", "", "", item.id, "", *self.said(item.title, {}, {}, {})]
+                yield [
+                    "begin_group",
+                    name,
+                    show,
+                    "",
+                    "",
+                    "",
+                    item.id,
+                    "",
+                    *self.said(item.title, {}, {}, {}),
+                ]
                 yield from self.items(item.items)
                 yield ["end_group", name]
             else:
@@ -100,10 +143,17 @@ class _Writer:
         chooses = question.type in CHOOSING
         kind = f"{TYPE[question.type]} {question.name}" if chooses else TYPE[question.type]
         return [
-            kind, question.name, to_expression(question.show_if) if question.show_if is not None else "",
-            to_expression(question.check) if question.check is not None else "", "",
-            "multiline" if question.type == "long_text" else "", question.id, question.wording,
-            *self.said(question.text, question.hint, question.interviewer_note, question.check_message),
+            kind,
+            question.name,
+            to_expression(question.show_if) if question.show_if is not None else "",
+            to_expression(question.check) if question.check is not None else "",
+            "",
+            "multiline" if question.type == "long_text" else "",
+            question.id,
+            question.wording,
+            *self.said(
+                question.text, question.hint, question.interviewer_note, question.check_message
+            ),
         ]
 
     def choices(self):
@@ -111,7 +161,12 @@ class _Writer:
         for question in self.whole.questions():
             if question.type in CHOOSING:
                 for option in question.options:
-                    yield [question.name, option.value, "other" if option.other else "", *self.said(option.text)]
+                    yield [
+                        question.name,
+                        option.value,
+                        "other" if option.other else "",
+                        *self.said(option.text),
+                    ]
                 for status in self.statuses(question):
                     words = {self.whole.default_language: STATUS_WORDS[status]}
                     yield [question.name, status, "status", *self.said(words)]
@@ -119,6 +174,8 @@ class _Writer:
     @staticmethod
     def statuses(question: Question) -> list[str]:
         taken = {option.value for option in question.options}
-        return [status for status in question.offer if status not in taken and question.type != "ranking"]
-
-
+        return [
+            status
+            for status in question.offer
+            if status not in taken and question.type != "ranking"
+        ]

@@ -14,7 +14,18 @@ TOKEN = re.compile(
     r"|(?P<op><=|>=|!=|=|<|>|\+|-|\*|\(|\)|,)|(?P<word>[A-Za-z][A-Za-z0-9_-]*(?::[a-z-]+)?)|(?P<dot>\.))"
 )
 COMPARE = {"=": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
-BACK = {"==": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "+": "+", "-": "-", "*": "*", "/": "div"}
+BACK = {
+    "==": "=",
+    "!=": "!=",
+    "<": "<",
+    "<=": "<=",
+    ">": ">",
+    ">=": ">=",
+    "+": "+",
+    "-": "-",
+    "*": "*",
+    "/": "div",
+}
 
 
 class CannotCarry(ValueError):
@@ -131,7 +142,7 @@ def _tokens(expression: str) -> list[tuple[str, str]]:
     while at < len(text):
         match = TOKEN.match(text, at)
         if not match or match.lastgroup is None:
-            raise CannotCarry(f"“{text[at:at + 20]}” is outside what we can carry.")
+            raise CannotCarry(f"“{text[at : at + 20]}” is outside what we can carry.")
         found.append((match.lastgroup, match.group(match.lastgroup)))
         at = match.end()
     if not found:
@@ -147,7 +158,7 @@ def to_expression(rule: Any) -> str:
         return str(rule)
     if isinstance(rule, str):
         return f"'{rule}'" if "'" not in rule else f'"{rule}"'
-    (operator, given), = rule.items()
+    ((operator, given),) = rule.items()
     if operator == "var":
         return "." if given == "." else f"${{{given}}}"
     parts = [to_expression(part) for part in (given if isinstance(given, list) else [given])]
@@ -157,4 +168,6 @@ def to_expression(rule: Any) -> str:
         return f"({parts[0]} {BACK[operator]} {parts[1]})"
     if operator == "answered":
         return f"({parts[0]} != '')"
-    return {"!": "not", "selected": "selected", "count_selected": "count-selected"}[operator] + f"({', '.join(parts)})"
+    return {"!": "not", "selected": "selected", "count_selected": "count-selected"}[
+        operator
+    ] + f"({', '.join(parts)})"

@@ -22,7 +22,11 @@ class Place:
 
 
 def allocate(
-    interviewers: Sequence[Hashable], versions: Sequence[str], per_interviewer: int, seed: int, block: int = BLOCK
+    interviewers: Sequence[Hashable],
+    versions: Sequence[str],
+    per_interviewer: int,
+    seed: int,
+    block: int = BLOCK,
 ) -> list[Place]:
     """Places for every interviewer, each block holding every version equally often, shuffled.
 
@@ -31,8 +35,11 @@ def allocate(
     if block % len(versions):
         raise ValueError(f"a block of {block} cannot hold {len(versions)} versions equally often")
     return [
-        place for number, who in enumerate(interviewers)
-        for place in _for_one(who, versions, per_interviewer, random.Random(f"{seed}:{number}"), block)
+        place
+        for number, who in enumerate(interviewers)
+        for place in _for_one(
+            who, versions, per_interviewer, random.Random(f"{seed}:{number}"), block
+        )
     ]
 
 

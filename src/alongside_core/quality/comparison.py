@@ -53,25 +53,45 @@ class Comparison:
 
 
 def compare(
-    rows: Sequence[Row], *, smallest_difference: float, seed: int, shuffles: int = SHUFFLES, design: int = 1
+    rows: Sequence[Row],
+    *,
+    smallest_difference: float,
+    seed: int,
+    shuffles: int = SHUFFLES,
+    design: int = 1,
 ) -> Comparison:
     """Compare one outcome. `seed` is stored, so anybody gets the same answer from the same rows."""
-    return compare_many({"outcome": rows}, smallest_difference={"outcome": smallest_difference}, seed=seed,
-                        shuffles=shuffles, design=design)["outcome"]
+    return compare_many(
+        {"outcome": rows},
+        smallest_difference={"outcome": smallest_difference},
+        seed=seed,
+        shuffles=shuffles,
+        design=design,
+    )["outcome"]
 
 
 def compare_many(
-    outcomes: dict[str, Sequence[Row]], *, smallest_difference: dict[str, float], seed: int,
-    shuffles: int = SHUFFLES, design: int = 1,
+    outcomes: dict[str, Sequence[Row]],
+    *,
+    smallest_difference: dict[str, float],
+    seed: int,
+    shuffles: int = SHUFFLES,
+    design: int = 1,
 ) -> dict[str, Comparison]:
     """Compare up to three main outcomes at once; p is then the max-T adjusted value."""
     if design not in (1, 2, 3, 4):
         raise ValueError("a design is 1 (both versions each), 2, 3 or 4; see quality.md 2.1")
     tables = {name: _Table(rows) for name, rows in outcomes.items()}
     enough = {name: table for name, table in tables.items() if table.is_enough}
-    p_values = _max_t(enough, seed, shuffles) if design == 1 else {n: _sign_flip(t, seed, shuffles) for n, t in enough.items()}
+    p_values = (
+        _max_t(enough, seed, shuffles)
+        if design == 1
+        else {n: _sign_flip(t, seed, shuffles) for n, t in enough.items()}
+    )
     return {
-        name: _judge(table, p_values.get(name, 1.0), smallest_difference[name], seed, shuffles, design)
+        name: _judge(
+            table, p_values.get(name, 1.0), smallest_difference[name], seed, shuffles, design
+        )
         for name, table in tables.items()
     }
 
@@ -80,7 +100,9 @@ class _Table:
     """The rows as arrays: values, whether version B, interviewer number, and shuffling group."""
 
     def __init__(self, rows: Sequence[Row]):
-        both = {row.interviewer for row in rows if row.version == "a"} & {row.interviewer for row in rows if row.version == "b"}
+        both = {row.interviewer for row in rows if row.version == "a"} & {
+            row.interviewer for row in rows if row.version == "b"
+        }
         self.all_a = [row.value for row in rows if row.version == "a"]
         self.all_b = [row.value for row in rows if row.version == "b"]
         kept = [row for row in rows if row.interviewer in both]
@@ -139,10 +161,16 @@ def _shuffled_effects(table: _Table, seed: int, shuffles: int) -> np.ndarray:
     effects = np.empty(shuffles)
     for start in range(0, shuffles, 1_000):
         size = min(1_000, shuffles - start)
-        keys = group + rng.random((size, len(group)))  # sorting by these shuffles inside each group only
-        effects[start:start + size] = np.take_along_axis(
-            np.broadcast_to(change, keys.shape), np.argsort(keys, axis=1), axis=1
-        ) @ labels - base
+        keys = group + rng.random(
+            (size, len(group))
+        )  # sorting by these shuffles inside each group only
+        effects[start : start + size] = (
+            np.take_along_axis(
+                np.broadcast_to(change, keys.shape), np.argsort(keys, axis=1), axis=1
+            )
+            @ labels
+            - base
+        )
     return effects
 
 
@@ -157,7 +185,10 @@ def _max_t(tables: dict[str, _Table], seed: int, shuffles: int) -> dict[str, flo
         null.append(np.abs(shuffled) / scale)
         seen.append(abs(_effect(*tables[name].differences())) / scale)
     largest = np.max(null, axis=0)
-    return {name: float((1 + (largest >= at - 1e-12).sum()) / (1 + shuffles)) for name, at in zip(names, seen, strict=True)}
+    return {
+        name: float((1 + (largest >= at - 1e-12).sum()) / (1 + shuffles))
+        for name, at in zip(names, seen, strict=True)
+    }
 
 
 def _sign_flip(table: _Table, seed: int, shuffles: int) -> float:
@@ -168,30 +199,49 @@ def _sign_flip(table: _Table, seed: int, shuffles: int) -> float:
     return float((1 + (null >= abs(_effect(differences, weights)) - 1e-12).sum()) / (1 + shuffles))
 
 
-def _judge(table: _Table, p: float, delta: float, seed: int, shuffles: int, design: int) -> Comparison:
+def _judge(
+    table: _Table, p: float, delta: float, seed: int, shuffles: int, design: int
+) -> Comparison:
     mean_a = float(np.mean(table.all_a)) if table.all_a else 0.0
     mean_b = float(np.mean(table.all_b)) if table.all_b else 0.0
     common = {
-        "mean_a": mean_a, "mean_b": mean_b, "n_a": len(table.all_a), "n_b": len(table.all_b), "p": p,
-        "interviewers": table.interviewers, "smallest_difference": delta, "design": design, "seed": seed,
+        "mean_a": mean_a,
+        "mean_b": mean_b,
+        "n_a": len(table.all_a),
+        "n_b": len(table.all_b),
+        "p": p,
+        "interviewers": table.interviewers,
+        "smallest_difference": delta,
+        "design": design,
+        "seed": seed,
         "shuffles": shuffles,
     }
     if not table.is_enough:
-        return Comparison("too_few", mean_b - mean_a, 0.0, 0.0, survives_leaving_one_out=False, **common)
+        return Comparison(
+            "too_few", mean_b - mean_a, 0.0, 0.0, survives_leaving_one_out=False, **common
+        )
     differences, weights = table.differences()
     effect = _effect(differences, weights)
     reach = float(stats.t.ppf(0.975, len(differences) - 1)) * _standard_error(differences, weights)
     survives = _survives(differences, weights)
     label = _label(effect, effect - reach, effect + reach, p, delta, survives)
-    return Comparison(label, effect, effect - reach, effect + reach, survives_leaving_one_out=survives,
-                      per_interviewer=[float(d) for d in differences], **common)
+    return Comparison(
+        label,
+        effect,
+        effect - reach,
+        effect + reach,
+        survives_leaving_one_out=survives,
+        per_interviewer=[float(d) for d in differences],
+        **common,
+    )
 
 
 def _survives(differences: np.ndarray, weights: np.ndarray) -> bool:
     """Does the direction stay when any one interviewer is left out?"""
     whole = np.sign(_effect(differences, weights))
     return all(
-        np.sign(_effect(np.delete(differences, n), np.delete(weights, n))) == whole for n in range(len(differences))
+        np.sign(_effect(np.delete(differences, n), np.delete(weights, n))) == whole
+        for n in range(len(differences))
     )
 
 

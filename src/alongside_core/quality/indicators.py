@@ -62,7 +62,9 @@ class QuestionFigures:
     @property
     def problem(self) -> bool:
         return any(
-            figure.is_shown and figure.part >= PROBLEM_EVENTS and figure.part >= PROBLEM_SHARE * figure.whole
+            figure.is_shown
+            and figure.part >= PROBLEM_EVENTS
+            and figure.part >= PROBLEM_SHARE * figure.whole
             for figure in (self.meaning, self.changed_words, self.did_not_fit)
         )
 
@@ -73,7 +75,9 @@ def question_figures(statuses: Mapping[str, int], events: Mapping[str, int]) -> 
     `events` may also hold "clarified": showings with a repeat or a meaning request, counted once each.
     """
     asked = sum(statuses.get(status, 0) for status in ASKED)
-    clarified = events.get("clarified", max(events.get(Event.REPEAT, 0), events.get(Event.MEANING, 0)))
+    clarified = events.get(
+        "clarified", max(events.get(Event.REPEAT, 0), events.get(Event.MEANING, 0))
+    )
     return QuestionFigures(
         blank=Figure("C2", statuses.get(Status.BLANK, 0), asked),
         dont_know=Figure("C3", statuses.get(Status.DONT_KNOW, 0), asked),
@@ -105,9 +109,14 @@ def interview_quality(answers: Iterable[Mapping]) -> dict:
         for answer in answers
     )
     return {
-        "asked": asked, "answered": statuses[Status.ANSWERED], "fitting": fitting, "base": base,
-        "usable": fitting / base if base else None, "blank": statuses[Status.BLANK],
-        "dont_know": statuses[Status.DONT_KNOW], "rather_not": statuses[Status.RATHER_NOT],
+        "asked": asked,
+        "answered": statuses[Status.ANSWERED],
+        "fitting": fitting,
+        "base": base,
+        "usable": fitting / base if base else None,
+        "blank": statuses[Status.BLANK],
+        "dont_know": statuses[Status.DONT_KNOW],
+        "rather_not": statuses[Status.RATHER_NOT],
         "events": sum(len(answer.get("events", ())) for answer in answers),
         "words": sum(answer.get("words", 0) for answer in answers),
     }

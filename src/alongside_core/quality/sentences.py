@@ -14,8 +14,13 @@ CHANCE = {
 }
 
 
-def sentence(result: Comparison, *, what: str = "people usably answered", unit: str = "questions",
-             other_changes: str = "") -> str:
+def sentence(
+    result: Comparison,
+    *,
+    what: str = "people usably answered",
+    unit: str = "questions",
+    other_changes: str = "",
+) -> str:
     """One or two plain sentences. `what` and `unit` fit the outcome: usable answers out of 100 questions.
 
     `other_changes` is what the team typed about everything else that changed; it is said for designs 2 and 3.
@@ -27,15 +32,13 @@ def sentence(result: Comparison, *, what: str = "people usably answered", unit: 
     return words
 
 
-def _out_of(value: float, number: int) -> str:
-    """“88 out of every 100” from 50 interviews on; before that, what it is an average of."""
-    return f"{round(value)} out of every 100" if number >= 50 else f"on average {round(value)} in 100 ({number} interviews)"
-
-
 def _both(result: Comparison, what: str, unit: str) -> str:
+    """Both halves with the same denominator; below 50 interviews, how many stand behind each."""
+    few = min(result.n_a, result.n_b) < 50
+    behind = f" ({result.n_b} and {result.n_a} interviews)" if few else ""
     return (
-        f"With the new survey, {what} {_out_of(result.mean_b, result.n_b)} {unit}, "
-        f"compared with {_out_of(result.mean_a, result.n_a)} with the old one."
+        f"With the new survey, {what} {round(result.mean_b)} out of every 100 {unit}, "
+        f"compared with {round(result.mean_a)} with the old one{behind}."
     )
 
 
@@ -106,6 +109,12 @@ def _signed(value: float) -> str:
 
 
 _WORDS = {
-    "better": _better, "better_small": _better_small, "worse": _worse, "same": _same, "leaning": _leaning,
-    "leaning_other": _leaning_other, "cant_tell": _cant_tell, "too_few": _too_few,
+    "better": _better,
+    "better_small": _better_small,
+    "worse": _worse,
+    "same": _same,
+    "leaning": _leaning,
+    "leaning_other": _leaning_other,
+    "cant_tell": _cant_tell,
+    "too_few": _too_few,
 }

@@ -26,6 +26,12 @@ class Event(StrEnum):
     UPSET = "upset"
 
 
-ASKED = frozenset({
-    Status.ANSWERED, Status.DONT_KNOW, Status.RATHER_NOT, Status.DOES_NOT_APPLY, Status.BLANK,
-})
+ASKED = frozenset(
+    {
+        Status.ANSWERED,
+        Status.DONT_KNOW,
+        Status.RATHER_NOT,
+        Status.DOES_NOT_APPLY,
+        Status.BLANK,
+    }
+)

@@ -7,6 +7,20 @@ from .difference import Change, difference
 from .routing import RuleProblem, passes, problems, visible
 
 __all__ = [
-    "CHOOSING", "FORMAT", "STATUSES", "TYPES", "Change", "Option", "Question", "Questionnaire", "RuleProblem",
-    "Section", "difference", "minutes", "passes", "problems", "seconds", "visible",
+    "CHOOSING",
+    "FORMAT",
+    "STATUSES",
+    "TYPES",
+    "Change",
+    "Option",
+    "Question",
+    "Questionnaire",
+    "RuleProblem",
+    "Section",
+    "difference",
+    "minutes",
+    "passes",
+    "problems",
+    "seconds",
+    "visible",
 ]

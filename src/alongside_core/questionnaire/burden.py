@@ -10,8 +10,17 @@ from .definition import Question, Questionnaire
 
 WORDS_A_MINUTE = 150
 SECONDS_TO_ANSWER = {
-    "one": 6, "scale": 6, "many": 10, "ranking": 25, "text": 15, "long_text": 60, "integer": 8, "decimal": 10,
-    "date": 10, "note": 0, "consent": 8,
+    "one": 6,
+    "scale": 6,
+    "many": 10,
+    "ranking": 25,
+    "text": 15,
+    "long_text": 60,
+    "integer": 8,
+    "decimal": 10,
+    "date": 10,
+    "note": 0,
+    "consent": 8,
 }
 
 

@@ -12,7 +12,17 @@ from typing import Any
 
 FORMAT = "alongside-questionnaire/1"
 TYPES = (
-    "one", "many", "scale", "text", "long_text", "integer", "decimal", "date", "ranking", "note", "consent",
+    "one",
+    "many",
+    "scale",
+    "text",
+    "long_text",
+    "integer",
+    "decimal",
+    "date",
+    "ranking",
+    "note",
+    "consent",
 )
 CHOOSING = ("one", "many", "scale", "ranking")
 STATUSES = ("dont_know", "rather_not", "does_not_apply")
@@ -52,10 +62,14 @@ class Question:
 
     def __post_init__(self):
         if self.type not in TYPES:
-            raise ValueError(f"“{self.name}” has the type “{self.type}”, which is none of {', '.join(TYPES)}.")
+            raise ValueError(
+                f"“{self.name}” has the type “{self.type}”, which is none of {', '.join(TYPES)}."
+            )
         unknown = set(self.offer) - set(STATUSES)
         if unknown:
-            raise ValueError(f"“{self.name}” offers “{unknown.pop()}”; it may offer {', '.join(STATUSES)}.")
+            raise ValueError(
+                f"“{self.name}” offers “{unknown.pop()}”; it may offer {', '.join(STATUSES)}."
+            )
 
     @property
     def is_asked(self) -> bool:
@@ -90,18 +104,27 @@ class Questionnaire:
     def to_json(self) -> dict:
         """Plain dicts and lists; `from_json` gives back exactly this."""
         return {
-            "format": FORMAT, "id": self.id, "title": self.title, "languages": list(self.languages),
-            "default_language": self.default_language, "items": [_item_to_json(item) for item in self.items],
+            "format": FORMAT,
+            "id": self.id,
+            "title": self.title,
+            "languages": list(self.languages),
+            "default_language": self.default_language,
+            "items": [_item_to_json(item) for item in self.items],
         }
 
     @classmethod
     def from_json(cls, document: dict) -> "Questionnaire":
         """Read a document; refuses another format by name."""
         if document.get("format") != FORMAT:
-            raise ValueError(f"This is not a questionnaire that we know: its format is {document.get('format')!r}.")
+            raise ValueError(
+                f"This is not a questionnaire that we know: its format is {document.get('format')!r}."
+            )
         return cls(
-            document["id"], document["title"], tuple(_item_from_json(item) for item in document["items"]),
-            tuple(document["languages"]), document["default_language"],
+            document["id"],
+            document["title"],
+            tuple(_item_from_json(item) for item in document["items"]),
+            tuple(document["languages"]),
+            document["default_language"],
         )
 
 
@@ -116,7 +139,10 @@ def _questions(items) -> Iterator[Question]:
 def _item_to_json(item: Question | Section) -> dict:
     if isinstance(item, Section):
         return {
-            "kind": "section", "id": item.id, "title": item.title, "show_if": item.show_if,
+            "kind": "section",
+            "id": item.id,
+            "title": item.title,
+            "show_if": item.show_if,
             "items": [_item_to_json(inner) for inner in item.items],
         }
     plain = {name: getattr(item, name) for name in Question.__dataclass_fields__}
@@ -124,7 +150,12 @@ def _item_to_json(item: Question | Section) -> dict:
         {"id": option.id, "value": option.value, "text": option.text, "other": option.other}
         for option in item.options
     ]
-    return {"kind": "question", **plain, "follow_ups": list(item.follow_ups), "offer": list(item.offer)}
+    return {
+        "kind": "question",
+        **plain,
+        "follow_ups": list(item.follow_ups),
+        "offer": list(item.offer),
+    }
 
 
 def _item_from_json(item: dict) -> Question | Section:

@@ -7,8 +7,16 @@ from .definition import Question, Questionnaire
 
 # What kind of answer each type gives: a change across kinds cannot be compared over time.
 KIND = {
-    "one": "choice", "scale": "choice", "many": "choices", "ranking": "choices", "text": "words",
-    "long_text": "words", "integer": "number", "decimal": "number", "date": "date", "consent": "consent",
+    "one": "choice",
+    "scale": "choice",
+    "many": "choices",
+    "ranking": "choices",
+    "text": "words",
+    "long_text": "words",
+    "integer": "number",
+    "decimal": "number",
+    "date": "date",
+    "consent": "consent",
     "note": "note",
 }
 
@@ -37,11 +45,16 @@ def difference(before: Questionnaire, after: Questionnaire) -> list[Change]:
     old, new = ({q.id: q for q in version.questions()} for version in (before, after))
     stayed_old, stayed_new = [i for i in old if i in new], [i for i in new if i in old]
     changes = [
-        _change(old.get(identity), question, moved=identity in old and
-                stayed_old.index(identity) != stayed_new.index(identity))
+        _change(
+            old.get(identity),
+            question,
+            moved=identity in old and stayed_old.index(identity) != stayed_new.index(identity),
+        )
         for identity, question in new.items()
     ]
-    return changes + [Change("gone", question, None) for identity, question in old.items() if identity not in new]
+    return changes + [
+        Change("gone", question, None) for identity, question in old.items() if identity not in new
+    ]
 
 
 def _change(before: Question | None, after: Question, *, moved: bool) -> Change:
@@ -57,4 +70,8 @@ def _why_not(before: Question, after: Question) -> str:
         return "It asks for another kind of answer."
     if {o.value for o in before.options} != {o.value for o in after.options}:
         return "The answers to choose from are not the same."
-    return "The words changed, so a different answer may come from the words." if before.text != after.text else ""
+    return (
+        "The words changed, so a different answer may come from the words."
+        if before.text != after.text
+        else ""
+    )

@@ -58,7 +58,7 @@ def value_of(rule: Any, answers: Mapping[str, Any], answer: Any = "", depth: int
         return rule
     if depth > DEEPEST or len(rule) != 1:
         raise RuleProblem("A rule is nested too deeply, or has two operators in one place.")
-    (name, arguments), = rule.items()
+    ((name, arguments),) = rule.items()
     if name == "var":
         return answer if arguments == "." else answers.get(arguments, "")
     arguments = arguments if isinstance(arguments, list) else [arguments]
@@ -163,7 +163,10 @@ def problems(questionnaire: Questionnaire) -> list[str]:
     """
     found: list[str] = []
     names = [question.name for question in questionnaire.questions()]
-    found += [f"Two questions are called “{name}”." for name in sorted({n for n in names if names.count(n) > 1})]
+    found += [
+        f"Two questions are called “{name}”."
+        for name in sorted({n for n in names if names.count(n) > 1})
+    ]
     by_name = {question.name: question for question in questionnaire.questions()}
     _look(questionnaire.items, set(), by_name, found)
     return found
@@ -171,8 +174,13 @@ def problems(questionnaire: Questionnaire) -> list[str]:
 
 def _look(items, before: set[str], by_name: dict[str, Question], found: list[str]) -> None:
     for item in items:
-        label = next(iter(item.title.values()), "section") if isinstance(item, Section) else item.name
-        found += [_reference(label, name, before, by_name) for name in sorted(names_in(item.show_if) - before)]
+        label = (
+            next(iter(item.title.values()), "section") if isinstance(item, Section) else item.name
+        )
+        found += [
+            _reference(label, name, before, by_name)
+            for name in sorted(names_in(item.show_if) - before)
+        ]
         found += list(_impossible(label, item.show_if, by_name))
         if isinstance(item, Section):
             _look(item.items, before, by_name, found)
@@ -199,7 +207,12 @@ def _impossible(label: str, rule: Any, by_name: dict[str, Question]):
         if operator in ("==", "selected") and isinstance(arguments, list) and len(arguments) == 2:
             var, value = arguments
             question = by_name.get(var.get("var")) if isinstance(var, dict) else None
-            if question and question.options and isinstance(value, str) and value not in _values(question):
+            if (
+                question
+                and question.options
+                and isinstance(value, str)
+                and value not in _values(question)
+            ):
                 yield f"“{label}” waits for the answer “{value}” to “{question.name}”, which nobody can choose."
         yield from _impossible(label, arguments, by_name)
 

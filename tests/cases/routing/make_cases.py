@@ -12,7 +12,24 @@ import re
 from pathlib import Path
 
 NAMES = ["age", "help", "seen", "safe"]
-ANSWERS = ["", "yes", "no", "7", "07", "7.0", "18", "same day", 0, 3, 18, 2.5, [], ["a"], ["a", "b"], ["b", "c", "a"]]
+ANSWERS = [
+    "",
+    "yes",
+    "no",
+    "7",
+    "07",
+    "7.0",
+    "18",
+    "same day",
+    0,
+    3,
+    18,
+    2.5,
+    [],
+    ["a"],
+    ["a", "b"],
+    ["b", "c", "a"],
+]
 LITERALS = ["yes", "a", "7", "", 0, 3, 18, 2.5, "same day"]
 NUMERIC = re.compile(r"-?\d+(\.\d+)?\Z")
 
@@ -40,7 +57,12 @@ class V:
         return self.it
 
     def yes(self):
-        return not (self.it == "" or self.it == [] or self.it is False or (self.num() == 0 and not isinstance(self.it, str)))
+        return not (
+            self.it == ""
+            or self.it == []
+            or self.it is False
+            or (self.num() == 0 and not isinstance(self.it, str))
+        )
 
     def parts(self):
         return self.it if isinstance(self.it, list) else self.txt().split()
@@ -50,7 +72,7 @@ def meaning(rule, answers):
     """The value of a rule, read straight from the words of routing.py's own page."""
     if not isinstance(rule, dict):
         return V(rule)
-    (name, given), = rule.items()
+    ((name, given),) = rule.items()
     if name == "var":
         return V(answers.get(given, ""))
     parts = [meaning(part, answers) for part in (given if isinstance(given, list) else [given])]
@@ -59,11 +81,11 @@ def meaning(rule, answers):
         same = numbers[0] == numbers[1] if None not in numbers else parts[0].txt() == parts[1].txt()
         return V(same == (name == "=="))
     if name in ("<", "<=", ">", ">="):
-        return V(None not in numbers and eval(f"{numbers[0]!r} {name} {numbers[1]!r}"))  # noqa: S307
+        return V(None not in numbers and eval(f"{numbers[0]!r} {name} {numbers[1]!r}"))
     if name in ("+", "-", "*", "/"):
         if None in numbers or (name == "/" and numbers[1] == 0):
             return V("")
-        return V(eval(f"({numbers[0]!r}) {name} ({numbers[1]!r})"))  # noqa: S307
+        return V(eval(f"({numbers[0]!r}) {name} ({numbers[1]!r})"))
     if name == "and":
         return V(all(part.yes() for part in parts))
     if name == "or":
@@ -80,7 +102,9 @@ def meaning(rule, answers):
 def draw_rule(rng, depth=0):
     kind = rng.random()
     if depth < 3 and kind < 0.35:
-        return {rng.choice(["and", "or"]): [draw_rule(rng, depth + 1) for _ in range(rng.randint(2, 3))]}
+        return {
+            rng.choice(["and", "or"]): [draw_rule(rng, depth + 1) for _ in range(rng.randint(2, 3))]
+        }
     if depth < 3 and kind < 0.45:
         return {"!": [draw_rule(rng, depth + 1)]}
     var = {"var": rng.choice(NAMES)}

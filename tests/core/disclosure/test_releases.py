@@ -19,30 +19,53 @@ def people(seed, sizes, options=("yes", "no", "some days"), interviewers=5, star
     found, number = [], start
     for service, size in sizes.items():
         for _ in range(size):
-            found.append({"person": f"p{number:04}", "interviewer": f"i{rng.randrange(interviewers)}", "service": service,
-                          "answers": {"safe": rng.choice(options)}})
+            found.append(
+                {
+                    "person": f"p{number:04}",
+                    "interviewer": f"i{rng.randrange(interviewers)}",
+                    "service": service,
+                    "answers": {"safe": rng.choice(options)},
+                }
+            )
             number += 1
     return found
 
 
 def groups(release, by="service"):
-    return {group["name"]: group for table in release.content["tables"] if table["breakdown"] == by for group in table["groups"]}
+    return {
+        group["name"]: group
+        for table in release.content["tables"]
+        if table["breakdown"] == by
+        for group in table["groups"]
+    }
 
 
 def test_the_same_people_give_the_same_bytes():
     crowd = people(1, {"Hope House": 40, "Day centre": 30})
 
-    assert make_release(PLAN, crowd, number=1).as_bytes() == make_release(PLAN, crowd, number=1).as_bytes()
+    assert (
+        make_release(PLAN, crowd, number=1).as_bytes()
+        == make_release(PLAN, crowd, number=1).as_bytes()
+    )
 
 
 def test_a_service_of_six_is_not_shown():
-    release = make_release(PLAN, people(2, {"Hope House": 40, "Day centre": 30, "Small": 6}), number=1)
+    release = make_release(
+        PLAN, people(2, {"Hope House": 40, "Day centre": 30, "Small": 6}), number=1
+    )
 
-    assert groups(release)["Small"] == {"name": "Small", "people": "not shown", "shares": {}, "since": 1}
+    assert groups(release)["Small"] == {
+        "name": "Small",
+        "people": "not shown",
+        "shares": {},
+        "since": 1,
+    }
 
 
 def test_one_hidden_part_takes_the_smallest_shown_part_with_it():
-    release = make_release(PLAN, people(2, {"Hope House": 40, "Day centre": 30, "Small": 6}), number=1)
+    release = make_release(
+        PLAN, people(2, {"Hope House": 40, "Day centre": 30, "Small": 6}), number=1
+    )
 
     shown = {name for name, group in groups(release).items() if group["people"] != "not shown"}
 
@@ -50,8 +73,12 @@ def test_one_hidden_part_takes_the_smallest_shown_part_with_it():
 
 
 def test_small_services_go_out_under_a_name_agreed_beforehand():
-    release = make_release(PLAN, people(2, {"Hope House": 40, "North": 9, "South": 9}, ("yes", "no")), number=1,
-                           combine={"North": "two day centres", "South": "two day centres"})
+    release = make_release(
+        PLAN,
+        people(2, {"Hope House": 40, "North": 9, "South": 9}, ("yes", "no")),
+        number=1,
+        combine={"North": "two day centres", "South": "two day centres"},
+    )
 
     assert groups(release)["two day centres"]["people"] == 20
 
@@ -65,7 +92,9 @@ def test_one_interviewers_work_alone_is_not_shown():
 def test_everyone_said_so_is_never_printed():
     crowd = people(5, {"Hope House": 40}, options=("yes",))
 
-    assert groups(make_release(PLAN, crowd, number=1))["Hope House"]["shares"] == {"yes": "nearly everyone"}
+    assert groups(make_release(PLAN, crowd, number=1))["Hope House"]["shares"] == {
+        "yes": "nearly everyone"
+    }
 
 
 def test_counts_and_shares_are_no_finer_than_five():
@@ -73,8 +102,10 @@ def test_counts_and_shares_are_no_finer_than_five():
 
     for group in groups(release).values():
         assert group["people"] % 5 == 0
-        assert all(share in ("nearly everyone", "hardly anyone") or int(share.split()[0]) % 5 == 0
-                   for share in group["shares"].values())
+        assert all(
+            share in ("nearly everyone", "hardly anyone") or int(share.split()[0]) % 5 == 0
+            for share in group["shares"].values()
+        )
 
 
 def test_words_stand_for_numbers_below_thirty():
@@ -97,7 +128,9 @@ def test_ten_new_people_bring_new_figures():
     crowd = people(7, {"Hope House": 40, "Day centre": 30})
     first = make_release(PLAN, crowd, number=1)
 
-    second = make_release(PLAN, crowd + people(8, {"Hope House": 12}, start=500), number=2, earlier=first.memory)
+    second = make_release(
+        PLAN, crowd + people(8, {"Hope House": 12}, start=500), number=2, earlier=first.memory
+    )
 
     assert groups(second)["Hope House"]["since"] == 2
     assert groups(second)["Day centre"]["since"] == 1
@@ -120,8 +153,12 @@ def test_the_auditor_catches_what_subtraction_shows():
     whole, part = frozenset({0, 1}), frozenset({0})
     hidden = [frozenset({1})]
 
-    broken = audit(2, [Printed(whole, 20, 20), Printed(part, 17, 17), Printed(frozenset({1}), 0, 9)], hidden)
-    safe = audit(2, [Printed(whole, 18, 22), Printed(part, 13, 17), Printed(frozenset({1}), 0, 9)], hidden)
+    broken = audit(
+        2, [Printed(whole, 20, 20), Printed(part, 17, 17), Printed(frozenset({1}), 0, 9)], hidden
+    )
+    safe = audit(
+        2, [Printed(whole, 18, 22), Printed(part, 13, 17), Printed(frozenset({1}), 0, 9)], hidden
+    )
 
     assert [(breach.low, breach.high) for breach in broken] == [(3, 3)]
     assert safe == []
@@ -172,7 +209,11 @@ def test_nothing_can_be_proved_about_a_thousand_populations_over_ten_releases():
     for seed in range(1000):
         rng, crowd, memory = random.Random(seed), [], None
         for number in range(1, 11):
-            crowd = crowd + people(f"{seed}.{number}", {name: rng.randint(0, 30) for name in ("A", "B", "C")}, start=1000 * number)
+            crowd = crowd + people(
+                f"{seed}.{number}",
+                {name: rng.randint(0, 30) for name in ("A", "B", "C")},
+                start=1000 * number,
+            )
             release = make_release(PLAN, crowd, number=number, earlier=memory)
             broken += not release.may_go_out
             memory = release.memory

@@ -9,9 +9,12 @@ from alongside_core.interchange.views_in import read_views
 
 
 def test_one_view_a_line():
-    read = read_views("A worker who stays\n\n  Say why, not just no \n".encode(), "wall.txt")
+    read = read_views(b"A worker who stays\n\n  Say why, not just no \n", "wall.txt")
 
-    assert [(row.row, row.text) for row in read.rows] == [(1, "A worker who stays"), (3, "Say why, not just no")]
+    assert [(row.row, row.text) for row in read.rows] == [
+        (1, "A worker who stays"),
+        (3, "Say why, not just no"),
+    ]
 
 
 def test_a_bad_row_never_loses_a_good_one():
@@ -19,7 +22,10 @@ def test_a_bad_row_never_loses_a_good_one():
 
     read = read_views(table.encode("utf-8-sig"), "views.csv")
 
-    assert [(row.text, row.voice, row.people) for row in read.rows] == [("Tell me why", "client", 0), ("A lock", "peer", 3)]
+    assert [(row.text, row.voice, row.people) for row in read.rows] == [
+        ("Tell me why", "client", 0),
+        ("A lock", "peer", 3),
+    ]
     assert [problem[:6] for problem in read.problems] == ["Row 3:", "Row 4:"]
 
 
@@ -33,14 +39,22 @@ def test_a_spreadsheet_of_views():
 
     read = read_views(file.getvalue(), "views.xlsx")
 
-    assert [(row.row, row.text, row.voice) for row in read.rows] == [(2, "Who do we ring?", "staff")]
+    assert [(row.row, row.text, row.voice) for row in read.rows] == [
+        (2, "Who do we ring?", "staff")
+    ]
     assert read.problems == []
 
 
-@pytest.mark.parametrize("data, name, words", [
-    (b"", "views.csv", "empty"), (b"a,b\n1,2\n", "views.csv", "heading “view”"), (b"junk", "views.xlsx", "cannot be opened"),
-    (b"x", "views.pdf", "not a list"), (b"x" * 1200, "wall.txt", "longer than"),
-])
+@pytest.mark.parametrize(
+    "data, name, words",
+    [
+        (b"", "views.csv", "empty"),
+        (b"a,b\n1,2\n", "views.csv", "heading “view”"),
+        (b"junk", "views.xlsx", "cannot be opened"),
+        (b"x", "views.pdf", "not a list"),
+        (b"x" * 1200, "wall.txt", "longer than"),
+    ],
+)
 def test_what_cannot_be_read_says_what_to_do(data, name, words):
     read = read_views(data, name)
 

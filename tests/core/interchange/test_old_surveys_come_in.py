@@ -35,13 +35,15 @@ def test_questions_choices_and_rules_come_along():
     data = survey(
         ("select_one yn", "safe", "Do you feel safe here?", ""),
         ("text", "why", "What would help?", "${safe} = 'no'"),
-        choices=YES_NO, heading=("type", "name", "label", "relevant"),
+        choices=YES_NO,
+        heading=("type", "name", "label", "relevant"),
     )
 
     questions = read_xlsform(data, name="old.xlsx").questionnaire.questions()
 
     assert [(q.name, q.type, q.text["en"]) for q in questions] == [
-        ("safe", "one", "Do you feel safe here?"), ("why", "text", "What would help?"),
+        ("safe", "one", "Do you feel safe here?"),
+        ("why", "text", "What would help?"),
     ]
     assert [option.value for option in questions[0].options] == ["yes", "no"]
     assert questions[1].show_if == {"==": [{"var": "safe"}, "no"]}
@@ -62,7 +64,8 @@ def test_what_cannot_be_carried_names_its_sheet_and_row():
 
 def test_a_missing_translation_is_said_and_never_becomes_a_dash():
     data = survey(
-        ("text", "how", "How is it?", "Jak jest?"), ("text", "more", "Anything else?", ""),
+        ("text", "how", "How is it?", "Jak jest?"),
+        ("text", "more", "Anything else?", ""),
         heading=("type", "name", "label::English (en)", "label::Polish (pl)"),
     )
 
@@ -73,10 +76,15 @@ def test_a_missing_translation_is_said_and_never_becomes_a_dash():
     assert b">-<" not in to_xform(imported.questionnaire)
 
 
-@pytest.mark.parametrize("data, name", [
-    (b"", "empty.xlsx"), (b"not a spreadsheet", "broken.xlsx"), (b"PK\x03\x04 cut off", "cut.xlsx"),
-    (b"hello", "letter.docx"),
-])
+@pytest.mark.parametrize(
+    "data, name",
+    [
+        (b"", "empty.xlsx"),
+        (b"not a spreadsheet", "broken.xlsx"),
+        (b"PK\x03\x04 cut off", "cut.xlsx"),
+        (b"hello", "letter.docx"),
+    ],
+)
 def test_a_broken_file_is_one_plain_sentence(data, name):
     with pytest.raises(SpreadsheetProblem) as refusal:
         read_xlsform(data, name=name)
@@ -101,16 +109,33 @@ def as_people_hear_it(whole: Questionnaire) -> list:
         return [text.get(language, fallback) for language in whole.languages]
 
     return [
-        (q.name, kind.get(q.type, q.type), said(q.text), said(q.hint), [(o.value, said(o.text)) for o in q.options],
-         q.show_if, q.check)
+        (
+            q.name,
+            kind.get(q.type, q.type),
+            said(q.text),
+            said(q.hint),
+            [(o.value, said(o.text)) for o in q.options],
+            q.show_if,
+            q.check,
+        )
         for q in whole.questions()
     ]
 
 
 FIXTURES = [
-    "case_insensitivity.xlsx", "choice_filter_test.xlsx", "extra_columns.xls", "flat_xlsform_test.xlsx", "group.xlsx",
-    "or_other.xlsx", "specify_other.xlsx", "survey_no_name.xlsx", "table-list.xls", "tutorial.xls", "widgets.xls",
-    "xlsform_spec_test.xlsx", "yes_or_no_question.xlsx",
+    "case_insensitivity.xlsx",
+    "choice_filter_test.xlsx",
+    "extra_columns.xls",
+    "flat_xlsform_test.xlsx",
+    "group.xlsx",
+    "or_other.xlsx",
+    "specify_other.xlsx",
+    "survey_no_name.xlsx",
+    "table-list.xls",
+    "tutorial.xls",
+    "widgets.xls",
+    "xlsform_spec_test.xlsx",
+    "yes_or_no_question.xlsx",
 ]
 
 

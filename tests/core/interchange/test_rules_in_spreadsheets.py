@@ -8,32 +8,54 @@ from hypothesis import strategies as st
 from alongside_core.interchange.xpath_rules import CannotCarry, to_expression, to_rule
 
 
-@pytest.mark.parametrize("expression, tree", [
-    ("${sex}='female' and ${age}>=15", {"and": [{"==": [{"var": "sex"}, "female"]}, {">=": [{"var": "age"}, 15]}]}),
-    ("not(selected(., 'c') and selected (., 'd'))",
-     {"!": [{"and": [{"selected": [{"var": "."}, "c"]}, {"selected": [{"var": "."}, "d"]}]}]}),
-    (". > 10.51 and . < 18.39", {"and": [{">": [{"var": "."}, 10.51]}, {"<": [{"var": "."}, 18.39]}]}),
-    ("count-selected(${help}) > 2", {">": [{"count_selected": [{"var": "help"}]}, 2]}),
-    ("${a} + 2 * ${b} = 6", {"==": [{"+": [{"var": "a"}, {"*": [2, {"var": "b"}]}]}, 6]}),
-])
+@pytest.mark.parametrize(
+    "expression, tree",
+    [
+        (
+            "${sex}='female' and ${age}>=15",
+            {"and": [{"==": [{"var": "sex"}, "female"]}, {">=": [{"var": "age"}, 15]}]},
+        ),
+        (
+            "not(selected(., 'c') and selected (., 'd'))",
+            {
+                "!": [
+                    {"and": [{"selected": [{"var": "."}, "c"]}, {"selected": [{"var": "."}, "d"]}]}
+                ]
+            },
+        ),
+        (
+            ". > 10.51 and . < 18.39",
+            {"and": [{">": [{"var": "."}, 10.51]}, {"<": [{"var": "."}, 18.39]}]},
+        ),
+        ("count-selected(${help}) > 2", {">": [{"count_selected": [{"var": "help"}]}, 2]}),
+        ("${a} + 2 * ${b} = 6", {"==": [{"+": [{"var": "a"}, {"*": [2, {"var": "b"}]}]}, 6]}),
+    ],
+)
 def test_what_people_write_is_understood(expression, tree):
     assert to_rule(expression) == tree
 
 
-@pytest.mark.parametrize("expression", ["regex(., '.+')", ". >= today()", "${a} =", "(${a} = 1", "${a} ~ 1", ""])
+@pytest.mark.parametrize(
+    "expression", ["regex(., '.+')", ". >= today()", "${a} =", "(${a} = 1", "${a} ~ 1", ""]
+)
 def test_what_is_outside_is_refused_aloud(expression):
     with pytest.raises(CannotCarry):
         to_rule(expression)
 
 
 leaves = st.one_of(
-    st.sampled_from([{"var": "age"}, {"var": "help"}, {"var": "."}]), st.integers(0, 99),
+    st.sampled_from([{"var": "age"}, {"var": "help"}, {"var": "."}]),
+    st.integers(0, 99),
     st.sampled_from(["yes", "no", "same day"]),
 )
 trees = st.recursive(
-    st.tuples(st.sampled_from(["==", "!=", "<", "<=", ">", ">="]), leaves, leaves).map(lambda t: {t[0]: [t[1], t[2]]}),
+    st.tuples(st.sampled_from(["==", "!=", "<", "<=", ">", ">="]), leaves, leaves).map(
+        lambda t: {t[0]: [t[1], t[2]]}
+    ),
     lambda inner: st.one_of(
-        st.tuples(st.sampled_from(["and", "or"]), st.lists(inner, min_size=2, max_size=3)).map(lambda t: {t[0]: t[1]}),
+        st.tuples(st.sampled_from(["and", "or"]), st.lists(inner, min_size=2, max_size=3)).map(
+            lambda t: {t[0]: t[1]}
+        ),
         inner.map(lambda rule: {"!": [rule]}),
     ),
     max_leaves=8,

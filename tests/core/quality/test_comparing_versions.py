@@ -16,14 +16,22 @@ def round_of(gain, seed, interviewers=10, each=5, icc=0.1, bounded=False):
     for who in range(interviewers):
         for n in range(2 * each):
             version = "ab"[n % 2]
-            value = 70 + 15 * (leaning[who] + rng.normal(0, np.sqrt(1 - icc)) + gain * (version == "b"))
-            rows.append(Row(f"i{who}", version, n // 4, min(100.0, max(0.0, value)) if bounded else value))
+            value = 70 + 15 * (
+                leaning[who] + rng.normal(0, np.sqrt(1 - icc)) + gain * (version == "b")
+            )
+            rows.append(
+                Row(f"i{who}", version, n // 4, min(100.0, max(0.0, value)) if bounded else value)
+            )
     return rows
 
 
 def labels(gain, runs, **kwargs):
-    return [compare(round_of(gain, seed, **kwargs), smallest_difference=5, seed=seed, shuffles=499).label
-            for seed in range(runs)]
+    return [
+        compare(
+            round_of(gain, seed, **kwargs), smallest_difference=5, seed=seed, shuffles=499
+        ).label
+        for seed in range(runs)
+    ]
 
 
 def test_two_surveys_that_are_the_same_are_hardly_ever_told_apart():
@@ -58,7 +66,12 @@ def test_the_p_value_is_the_one_scipy_finds_when_nobody_is_grouped():
     a, b = rng.normal(60, 10, 24), rng.normal(66, 10, 24)
     # one interviewer for the shuffles, but six of them on paper would change the groups; so compare the
     # tail for a single group through scipy's own test of a difference of means
-    theirs = permutation_test((b, a), lambda x, y: np.mean(x) - np.mean(y), n_resamples=9_999, rng=np.random.default_rng(1)).pvalue
+    theirs = permutation_test(
+        (b, a),
+        lambda x, y: np.mean(x) - np.mean(y),
+        n_resamples=9_999,
+        rng=np.random.default_rng(1),
+    ).pvalue
     from alongside_core.quality.comparison import _shuffled_effects, _Table
 
     table = _Table([Row("one", "a", 0, v) for v in a] + [Row("one", "b", 0, v) for v in b])
@@ -71,7 +84,9 @@ def test_the_p_value_is_the_one_scipy_finds_when_nobody_is_grouped():
 def test_the_same_seed_gives_the_same_answer():
     rows = round_of(0.4, 7)
 
-    assert compare(rows, smallest_difference=5, seed=3) == compare(rows, smallest_difference=5, seed=3)
+    assert compare(rows, smallest_difference=5, seed=3) == compare(
+        rows, smallest_difference=5, seed=3
+    )
 
 
 def test_twenty_four_by_four_people_is_too_few_to_say():
@@ -96,7 +111,10 @@ def test_the_range_is_in_the_same_breath_as_the_gain():
 
 
 def test_before_and_after_never_claims_a_cause():
-    said = sentence(compare(round_of(0.9, 2), smallest_difference=5, seed=1, design=3), other_changes="a new manager")
+    said = sentence(
+        compare(round_of(0.9, 2), smallest_difference=5, seed=1, design=3),
+        other_changes="a new manager",
+    )
 
     assert said.startswith("Compared with last year")
     assert "can’t say the survey was the reason" in said
@@ -104,7 +122,9 @@ def test_before_and_after_never_claims_a_cause():
 
 
 def test_three_outcomes_at_once_only_make_us_more_careful():
-    rows = {name: round_of(0.5, seed) for name, seed in (("usable", 1), ("experience", 2), ("ideas", 3))}
+    rows = {
+        name: round_of(0.5, seed) for name, seed in (("usable", 1), ("experience", 2), ("ideas", 3))
+    }
     alone = compare(rows["usable"], smallest_difference=5, seed=9).p
 
     together = compare_many(rows, smallest_difference=dict.fromkeys(rows, 5), seed=9)["usable"].p

@@ -19,9 +19,15 @@ from alongside_core.quality import (
 )
 
 
-@pytest.mark.parametrize("part, whole, low, high", [
-    (81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718),
-])
+@pytest.mark.parametrize(
+    "part, whole, low, high",
+    [
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0.0, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
 def test_wilson_as_in_newcombe_1998(part, whole, low, high):
     assert wilson(part, whole) == (pytest.approx(low, abs=1e-4), pytest.approx(high, abs=1e-4))
 
@@ -29,7 +35,11 @@ def test_wilson_as_in_newcombe_1998(part, whole, low, high):
 def test_a_difference_as_in_newcombe_1998():
     difference, low, high = newcombe(48, 80, 56, 70)
 
-    assert (difference, low, high) == (pytest.approx(0.2), pytest.approx(0.0524, abs=1e-4), pytest.approx(0.3339, abs=1e-4))
+    assert (difference, low, high) == (
+        pytest.approx(0.2),
+        pytest.approx(0.0524, abs=1e-4),
+        pytest.approx(0.3339, abs=1e-4),
+    )
 
 
 def test_the_pew_split_ballot_of_2012_differs():
@@ -45,13 +55,17 @@ def test_impossible_counts_are_refused(part, whole):
         wilson(part, whole)
 
 
-@pytest.mark.parametrize("part, whole, said", [(3, 8, "3 of 8"), (10, 40, "10 of 40"), (44, 50, "88 out of 100")])
+@pytest.mark.parametrize(
+    "part, whole, said", [(3, 8, "3 of 8"), (10, 40, "10 of 40"), (44, 50, "88 out of 100")]
+)
 def test_small_bases_are_counts_never_percentages(part, whole, said):
     assert str(Figure("C2", part, whole)) == said
 
 
 def test_rather_not_say_is_a_right_and_never_counts_against_a_question():
-    answers = [{"status": "answered", "events": [], "words": 3}] * 8 + [{"status": "rather_not"}] * 2
+    answers = [{"status": "answered", "events": [], "words": 3}] * 8 + [
+        {"status": "rather_not"}
+    ] * 2
 
     row = interview_quality(answers)
 
@@ -59,8 +73,13 @@ def test_rather_not_say_is_a_right_and_never_counts_against_a_question():
 
 
 def test_an_answer_that_did_not_fit_is_not_usable():
-    answers = [{"status": "answered", "events": ["did_not_fit"]}, {"status": "answered"}, {"status": "blank"},
-               {"status": "not_asked"}, {"status": "not_reached"}]
+    answers = [
+        {"status": "answered", "events": ["did_not_fit"]},
+        {"status": "answered"},
+        {"status": "blank"},
+        {"status": "not_asked"},
+        {"status": "not_reached"},
+    ]
 
     row = interview_quality(answers)
 
@@ -71,7 +90,9 @@ def test_nothing_asked_has_no_share():
     assert interview_quality([{"status": "not_reached"}])["usable"] is None
 
 
-@pytest.mark.parametrize("asked, events, problem", [(20, 3, True), (20, 2, False), (40, 5, False), (19, 9, False)])
+@pytest.mark.parametrize(
+    "asked, events, problem", [(20, 3, True), (20, 2, False), (40, 5, False), (19, 9, False)]
+)
 def test_a_problem_needs_three_events_and_fifteen_in_a_hundred_of_twenty(asked, events, problem):
     assert question_figures({"answered": asked}, {"meaning": events}).problem is problem
 
@@ -85,7 +106,14 @@ def test_not_today_is_no_interview_that_was_stopped():
 def test_marks_count_only_when_all_were_given():
     assert experience({"clear": 100, "respected": 80, "could_say": 60, "not_draining": 60}) == 75
     assert experience({"clear": 100}) is None
-    assert confidence(dict.fromkeys(("understand_why", "say_naturally", "handle_upset", "explain", "ask_a_friend"), 8)) == 8
+    assert (
+        confidence(
+            dict.fromkeys(
+                ("understand_why", "say_naturally", "handle_upset", "explain", "ask_a_friend"), 8
+            )
+        )
+        == 8
+    )
 
 
 @given(st.integers(1, 12), st.integers(1, 40), st.integers(0, 2**32))

@@ -5,11 +5,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside_core.questionnaire import Option, Question, Questionnaire, difference, minutes, seconds
+from alongside_core.questionnaire import (
+    Option,
+    Question,
+    Questionnaire,
+    difference,
+    minutes,
+    seconds,
+)
 
 
 def question(identity, wording, text, type="one", values=("yes", "no")):
-    options = tuple(Option(value, value, {"en": value}) for value in values) if type == "one" else ()
+    options = (
+        tuple(Option(value, value, {"en": value}) for value in values) if type == "one" else ()
+    )
     return Question(identity, wording, f"name_{identity}", type, {"en": text}, options=options)
 
 
@@ -18,32 +27,50 @@ def version(*questions):
 
 
 def test_kept_reworded_new_and_gone_are_told_apart():
-    old = version(question("1", "a", "Safe?"), question("2", "b", "Clean?"), question("3", "c", "Old"))
-    new = version(question("2", "b2", "Using?"), question("1", "a", "Safe?"), question("4", "d", "New"))
+    old = version(
+        question("1", "a", "Safe?"), question("2", "b", "Clean?"), question("3", "c", "Old")
+    )
+    new = version(
+        question("2", "b2", "Using?"), question("1", "a", "Safe?"), question("4", "d", "New")
+    )
 
     changes = difference(old, new)
 
-    assert [(c.what, c.moved) for c in changes] == [("reworded", True), ("kept", True), ("new", False), ("gone", False)]
+    assert [(c.what, c.moved) for c in changes] == [
+        ("reworded", True),
+        ("kept", True),
+        ("new", False),
+        ("gone", False),
+    ]
     assert [c.comparable for c in changes] == [False, True, False, False]
 
 
 def test_other_answers_to_choose_from_cannot_be_compared():
-    change, = difference(version(question("1", "a", "How?")), version(question("1", "b", "How?", values=("good", "bad"))))
+    (change,) = difference(
+        version(question("1", "a", "How?")),
+        version(question("1", "b", "How?", values=("good", "bad"))),
+    )
 
     assert change.why_not == "The answers to choose from are not the same."
 
 
 def test_length_is_minutes_read_aloud():
-    one = question("1", "a", "Do you feel safe here?")  # 5 words and 2 answers: 7 words at 150 a minute, and 6 s
+    one = question(
+        "1", "a", "Do you feel safe here?"
+    )  # 5 words and 2 answers: 7 words at 150 a minute, and 6 s
 
     assert seconds(one) == pytest.approx(7 * 60 / 150 + 6)
     assert minutes(version(*[one] * 10)) == pytest.approx(10 * seconds(one) / 60)
 
 
-@pytest.mark.parametrize("broken", [
-    lambda: Question("1", "a", "n", "essay", {"en": "?"}), lambda: Question("1", "a", "n", "text", {"en": "?"}, offer=("maybe",)),
-    lambda: Questionnaire.from_json({"format": "other/1"}),
-])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda: Question("1", "a", "n", "essay", {"en": "?"}),
+        lambda: Question("1", "a", "n", "text", {"en": "?"}, offer=("maybe",)),
+        lambda: Questionnaire.from_json({"format": "other/1"}),
+    ],
+)
 def test_what_is_no_questionnaire_is_refused_in_words(broken):
     with pytest.raises(ValueError, match="n|questionnaire"):
         broken()
@@ -53,11 +80,26 @@ words = st.text(min_size=1, max_size=30)
 texts = st.dictionaries(st.sampled_from(["en", "pl", "en-x-easy"]), words, min_size=1)
 
 
-@given(st.lists(st.builds(
-    Question, id=words, wording=words, name=words, type=st.sampled_from(["one", "many", "long_text", "note"]), text=texts,
-    hint=texts, options=st.lists(st.builds(Option, words, words, texts, st.booleans()), max_size=3).map(tuple),
-    follow_ups=st.lists(texts, max_size=2).map(tuple), offer=st.sampled_from([(), ("dont_know",), ("dont_know", "rather_not")]),
-    sensitive=st.booleans()), max_size=4))
+@given(
+    st.lists(
+        st.builds(
+            Question,
+            id=words,
+            wording=words,
+            name=words,
+            type=st.sampled_from(["one", "many", "long_text", "note"]),
+            text=texts,
+            hint=texts,
+            options=st.lists(st.builds(Option, words, words, texts, st.booleans()), max_size=3).map(
+                tuple
+            ),
+            follow_ups=st.lists(texts, max_size=2).map(tuple),
+            offer=st.sampled_from([(), ("dont_know",), ("dont_know", "rather_not")]),
+            sensitive=st.booleans(),
+        ),
+        max_size=4,
+    )
+)
 def test_json_goes_there_and_back_exactly(questions):
     whole = version(*questions)
 

@@ -7,123 +7,330 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=200)),
-                ('why', models.TextField(blank=True)),
-                ('about_kind', models.CharField(max_length=40)),
-                ('about_id', models.UUIDField()),
-                ('shown_at', models.CharField(blank=True, max_length=200)),
-                ('quorum', models.JSONField(default=dict)),
-                ('opened_at', models.DateTimeField(auto_now_add=True)),
-                ('outcome', models.CharField(blank=True, choices=[('', 'still open'), ('agreed', 'OK to try'), ('not_agreed', 'not yet'), ('taken_back', 'taken back')], default='', max_length=12)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('look_again_on', models.DateField(blank=True, null=True)),
-                ('outcome_words', models.TextField(blank=True)),
-                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='people.project')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("why", models.TextField(blank=True)),
+                ("about_kind", models.CharField(max_length=40)),
+                ("about_id", models.UUIDField()),
+                ("shown_at", models.CharField(blank=True, max_length=200)),
+                ("quorum", models.JSONField(default=dict)),
+                ("opened_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "still open"),
+                            ("agreed", "OK to try"),
+                            ("not_agreed", "not yet"),
+                            ("taken_back", "taken back"),
+                        ],
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("look_again_on", models.DateField(blank=True, null=True)),
+                ("outcome_words", models.TextField(blank=True)),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposals",
+                        to="people.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-opened_at'],
+                "ordering": ["-opened_at"],
             },
         ),
         migrations.CreateModel(
-            name='Text',
+            name="Text",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part_id', models.UUIDField()),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('words', models.TextField()),
-                ('context', models.TextField(blank=True)),
-                ('why_changed', models.CharField(blank=True, max_length=300)),
-                ('shown_from', models.DateTimeField(auto_now_add=True)),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='deciding.proposal')),
-                ('replaced_by', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='replaces', to='deciding.text')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("part_id", models.UUIDField()),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("words", models.TextField()),
+                ("context", models.TextField(blank=True)),
+                ("why_changed", models.CharField(blank=True, max_length=300)),
+                ("shown_from", models.DateTimeField(auto_now_add=True)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="deciding.proposal",
+                    ),
+                ),
+                (
+                    "replaced_by",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replaces",
+                        to="deciding.text",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'pk'],
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField()),
-                ('answer', models.TextField(blank=True)),
-                ('asked_at', models.DateTimeField(auto_now_add=True)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
-                ('voice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.voice')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='deciding.text')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("answer", models.TextField(blank=True)),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.voice",
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="deciding.text",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stance', models.CharField(choices=[('ok', 'OK to try'), ('reaction', 'OK, and I want to say something'), ('pass', 'I pass this time'), ('worry', 'I have a worry that makes this unsafe or harmful')], max_length=10)),
-                ('words', models.TextField(blank=True)),
-                ('taken_at', models.DateTimeField(auto_now=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('voice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.voice')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='deciding.text')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[
+                            ("ok", "OK to try"),
+                            ("reaction", "OK, and I want to say something"),
+                            ("pass", "I pass this time"),
+                            ("worry", "I have a worry that makes this unsafe or harmful"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("taken_at", models.DateTimeField(auto_now=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.voice",
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="positions",
+                        to="deciding.text",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Worry',
+            name="Worry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField()),
-                ('told', models.CharField(choices=[('myself', 'I’ll say it myself'), ('facilitator', 'the facilitator says it for me'), ('no_name', 'no name on it')], default='myself', max_length=12)),
-                ('state', models.CharField(choices=[('open', 'still a worry'), ('answered', 'answered, waiting for its holder'), ('withdrawn', 'no longer a worry')], default='open', max_length=10)),
-                ('how_met', models.TextField(blank=True)),
-                ('raised_at', models.DateTimeField(auto_now_add=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='worries', to='deciding.text')),
-                ('voice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.voice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.TextField()),
+                (
+                    "told",
+                    models.CharField(
+                        choices=[
+                            ("myself", "I’ll say it myself"),
+                            ("facilitator", "the facilitator says it for me"),
+                            ("no_name", "no name on it"),
+                        ],
+                        default="myself",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "still a worry"),
+                            ("answered", "answered, waiting for its holder"),
+                            ("withdrawn", "no longer a worry"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("how_met", models.TextField(blank=True)),
+                ("raised_at", models.DateTimeField(auto_now_add=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="worries",
+                        to="deciding.text",
+                    ),
+                ),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.voice",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'worries',
-                'ordering': ['raised_at'],
+                "verbose_name_plural": "worries",
+                "ordering": ["raised_at"],
             },
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='a_closed_proposal_has_an_outcome'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at", None), ("outcome", "")),
+                    models.Q(
+                        models.Q(("outcome", ""), _negated=True), ("closed_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="a_closed_proposal_has_an_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'agreed'), _negated=True), ('look_again_on__isnull', False), _connector='OR'), name='every_decision_has_a_date_to_look_again'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "agreed"), _negated=True),
+                    ("look_again_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="every_decision_has_a_date_to_look_again",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_text_says_something'),
+            model_name="text",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("words", ""), _negated=True), name="a_text_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(fields=('text', 'person'), name='one_position_each'),
+            model_name="position",
+            constraint=models.UniqueConstraint(fields=("text", "person"), name="one_position_each"),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('stance__in', ['ok', 'pass']), models.Q(('words', ''), _negated=True), _connector='OR'), name='a_worry_has_words'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stance__in", ["ok", "pass"]),
+                    models.Q(("words", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_worry_has_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='worry',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_worry_says_something'),
+            model_name="worry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("words", ""), _negated=True), name="a_worry_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='worry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(('how_met', ''), _negated=True), _connector='OR'), name='an_answered_worry_says_how'),
+            model_name="worry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "answered"), _negated=True),
+                    models.Q(("how_met", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="an_answered_worry_says_how",
+            ),
         ),
     ]

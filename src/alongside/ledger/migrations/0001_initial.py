@@ -4,43 +4,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Chain',
+            name="Chain",
             fields=[
-                ('project_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('length', models.PositiveBigIntegerField(default=0)),
-                ('last_hash', models.CharField(blank=True, max_length=64)),
+                ("project_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("length", models.PositiveBigIntegerField(default=0)),
+                ("last_hash", models.CharField(blank=True, max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('project_id', models.UUIDField()),
-                ('number', models.PositiveBigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('by_key', models.CharField(max_length=32)),
-                ('voice', models.CharField(blank=True, max_length=40)),
-                ('deed', models.CharField(max_length=60)),
-                ('about_kind', models.CharField(blank=True, max_length=40)),
-                ('about_id', models.CharField(blank=True, max_length=40)),
-                ('said', models.TextField()),
-                ('details', models.JSONField(default=dict)),
-                ('previous_hash', models.CharField(blank=True, max_length=64)),
-                ('hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("project_id", models.UUIDField()),
+                ("number", models.PositiveBigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("by_key", models.CharField(max_length=32)),
+                ("voice", models.CharField(blank=True, max_length=40)),
+                ("deed", models.CharField(max_length=60)),
+                ("about_kind", models.CharField(blank=True, max_length=40)),
+                ("about_id", models.CharField(blank=True, max_length=40)),
+                ("said", models.TextField()),
+                ("details", models.JSONField(default=dict)),
+                ("previous_hash", models.CharField(blank=True, max_length=64)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'verbose_name_plural': 'entries',
-                'ordering': ['project_id', 'number'],
-                'indexes': [models.Index(fields=['about_id'], name='entries_about_a_thing')],
-                'constraints': [models.UniqueConstraint(fields=('project_id', 'number'), name='one_entry_per_number'), models.CheckConstraint(condition=models.Q(models.Q(('said', ''), _negated=True), models.Q(('by_key', ''), _negated=True)), name='an_entry_says_who_and_what')],
+                "verbose_name_plural": "entries",
+                "ordering": ["project_id", "number"],
+                "indexes": [models.Index(fields=["about_id"], name="entries_about_a_thing")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("project_id", "number"), name="one_entry_per_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("said", ""), _negated=True),
+                            models.Q(("by_key", ""), _negated=True),
+                        ),
+                        name="an_entry_says_who_and_what",
+                    ),
+                ],
             },
         ),
     ]

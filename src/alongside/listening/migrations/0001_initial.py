@@ -7,106 +7,302 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Workshop',
+            name="Workshop",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=120)),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('held_on', models.DateField()),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='workshops', to='people.project')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("held_on", models.DateField()),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="workshops",
+                        to="people.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-held_on', 'title'],
+                "ordering": ["-held_on", "title"],
             },
         ),
         migrations.CreateModel(
-            name='View',
+            name="View",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('text', models.TextField()),
-                ('topic', models.CharField(blank=True, max_length=80)),
-                ('how', models.CharField(choices=[('screen', 'typed'), ('paper', 'from a note'), ('speech', 'spoken'), ('file', 'from a list')], default='screen', max_length=10)),
-                ('relayed_from', models.PositiveSmallIntegerField(default=0)),
-                ('relayed_where', models.CharField(blank=True, max_length=120)),
-                ('state', models.CharField(choices=[('open', 'heard'), ('joined', 'joined with another'), ('set_aside', 'set aside')], default='open', max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('heard_at', models.DateTimeField(auto_now_add=True)),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='views', to='people.person')),
-                ('joined_with', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='joined_by', to='listening.view')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='views', to='people.project')),
-                ('relayed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='relayed_views', to='people.person')),
-                ('typed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
-                ('voice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='views', to='people.voice')),
-                ('workshop', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='views', to='listening.workshop')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("topic", models.CharField(blank=True, max_length=80)),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("screen", "typed"),
+                            ("paper", "from a note"),
+                            ("speech", "spoken"),
+                            ("file", "from a list"),
+                        ],
+                        default="screen",
+                        max_length=10,
+                    ),
+                ),
+                ("relayed_from", models.PositiveSmallIntegerField(default=0)),
+                ("relayed_where", models.CharField(blank=True, max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "heard"),
+                            ("joined", "joined with another"),
+                            ("set_aside", "set aside"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("heard_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="views",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "joined_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="joined_by",
+                        to="listening.view",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="views",
+                        to="people.project",
+                    ),
+                ),
+                (
+                    "relayed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="relayed_views",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "typed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="views",
+                        to="people.voice",
+                    ),
+                ),
+                (
+                    "workshop",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="views",
+                        to="listening.workshop",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-heard_at', 'pk'],
+                "ordering": ["-heard_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Present',
+            name="Present",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('people', models.PositiveSmallIntegerField()),
-                ('voice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.voice')),
-                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='present', to='listening.workshop')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("people", models.PositiveSmallIntegerField()),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.voice",
+                    ),
+                ),
+                (
+                    "workshop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="present",
+                        to="listening.workshop",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Hope',
+            name="Hope",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('people', models.PositiveSmallIntegerField()),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hopes', to='people.project')),
-                ('voice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.voice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("people", models.PositiveSmallIntegerField()),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hopes",
+                        to="people.project",
+                    ),
+                ),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.voice",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('project', 'voice'), name='one_hope_for_each_voice')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("project", "voice"), name="one_hope_for_each_voice"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Reaction',
+            name="Reaction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('feels', models.CharField(choices=[('same', 'I feel the same'), ('not', 'I don’t')], max_length=5)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('view', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reactions', to='listening.view')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "feels",
+                    models.CharField(
+                        choices=[("same", "I feel the same"), ("not", "I don’t")], max_length=5
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "view",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reactions",
+                        to="listening.view",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('view', 'person'), name='one_reaction_each')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("view", "person"), name="one_reaction_each")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='view',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_view_says_something'),
+            model_name="view",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="a_view_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='view',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='what_is_moved_has_a_reason'),
+            model_name="view",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "open"), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="what_is_moved_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='view',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('joined_with__isnull', False), ('state', 'joined')), models.Q(models.Q(('state', 'joined'), _negated=True), ('joined_with', None)), _connector='OR'), name='a_joined_view_says_with_which'),
+            model_name="view",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("joined_with__isnull", False), ("state", "joined")),
+                    models.Q(models.Q(("state", "joined"), _negated=True), ("joined_with", None)),
+                    _connector="OR",
+                ),
+                name="a_joined_view_says_with_which",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='view',
-            constraint=models.CheckConstraint(condition=models.Q(('joined_with', None), models.Q(('joined_with', models.F('id')), _negated=True), _connector='OR'), name='not_joined_with_itself'),
+            model_name="view",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("joined_with", None),
+                    models.Q(("joined_with", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="not_joined_with_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='view',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('relayed_by', None), ('relayed_from', 0)), models.Q(('relayed_by__isnull', False), ('relayed_from__gt', 0)), _connector='OR'), name='a_relayed_view_says_from_how_many'),
+            model_name="view",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("relayed_by", None), ("relayed_from", 0)),
+                    models.Q(("relayed_by__isnull", False), ("relayed_from__gt", 0)),
+                    _connector="OR",
+                ),
+                name="a_relayed_view_says_from_how_many",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='present',
-            constraint=models.UniqueConstraint(fields=('workshop', 'voice'), name='each_voice_counted_once'),
+            model_name="present",
+            constraint=models.UniqueConstraint(
+                fields=("workshop", "voice"), name="each_voice_counted_once"
+            ),
         ),
     ]
