@@ -6,12 +6,16 @@ import re
 import pytest
 from django.urls import reverse
 from tests.asking.things import opened, question
+from tests.caring.things import PASSPHRASE
 
 from alongside.asking import actions
 from alongside.asking.interview_words import WORDS
 from alongside.asking.models import HeldBack, Interview, Invitation, Slot
 from alongside.asking.views import interview as views
+from alongside.caring import actions as caring
+from alongside.caring.models import Concern
 from alongside.caring.queries import slip_with
+from alongside_core.questionnaire import Questionnaire
 
 from .browsing import PHONE, axe_problems, keep_picture, sign_in, small_targets, too_wide
 from .stopping_server import StoppingServer
@@ -42,8 +46,20 @@ def every_kind() -> list[dict]:
             offer=["dont_know", "rather_not", "does_not_apply"],
         ),
         question("why_not", "What got in the way?", "long_text", show_if=only_if_no),
-        question("helped", "Which of these helped you?", "many", ("A room", "Food", "A talk")),
-        question("often", "How often did you feel safe?", "scale", ("Always", "Mostly", "Never")),
+        {
+            "kind": "section",
+            "id": "c0ffee00-0000-4000-8000-000000000001",
+            "title": {"en": "Your days here"},
+            "show_if": None,
+            "items": [
+                question(
+                    "helped", "Which of these helped you?", "many", ("A room", "Food", "A talk")
+                ),
+                question(
+                    "often", "How often did you feel safe?", "scale", ("Always", "Mostly", "Never")
+                ),
+            ],
+        },
         question(
             "days",
             "How many days were you here last month?",
@@ -75,6 +91,10 @@ def round(table):
 
 @pytest.fixture
 def bev(server, round, table, window):
+    return bevs_phone(server, table, window)
+
+
+def bevs_phone(server, table, window):
     """Bev's phone, with the page opened once while there was signal."""
     context = window(viewport=PHONE)
     sign_in(context, server, table.bev)
@@ -125,10 +145,15 @@ def agree(page, look=lambda name: None) -> None:
 
 
 def person_marks(page, look=lambda name: None) -> None:
-    for words in ("clear", "respected", "matters to me", "wear me out"):
+    for words, mark in (
+        ("clear", "Mostly"),
+        ("respected", "Mostly"),
+        ("matters to me", "Mostly"),
+        ("wear you out", "A little"),
+    ):
         heading(page, words)
         look("their-marks")
-        press(page, "Mostly")
+        press(page, mark)
 
 
 def to_the_end(page, look=lambda name: None) -> str:
@@ -149,7 +174,8 @@ def to_the_end(page, look=lambda name: None) -> str:
 
 
 def answers_of(interview) -> dict:
-    names = {item["id"]: item["name"] for item in interview.version.content["items"]}
+    questions = Questionnaire.from_json(interview.version.content).questions()
+    names = {one.id: one.name for one in questions}
     return {names[str(one.question)]: one for one in interview.answers.all()}
 
 
@@ -200,6 +226,7 @@ def test_two_interviews_without_a_server_arrive_once_each(bev, server, round, ta
     heading(page, "Which of these helped you?")
     page.get_by_label("Food").check()
     page.get_by_label("A talk").check()
+    page.get_by_text("Your days here").wait_for()
     look("many")
     press(page, "Next")
     heading(page, "How often did you feel safe?")
@@ -443,7 +470,7 @@ def test_an_answer_lost_on_its_way_leaves_one_interview(bev, server, round):
     stopped_interview(bev)
     bev.get_by_text("1 interview waits on this phone").wait_for()
     press(bev, "To the start")
-    bev.wait_for_function("document.querySelector('#status').textContent.startsWith('1 ')")
+    bev.locator("#status", has_text="1 interview waits on this phone").wait_for()
     assert Interview.objects.count() == 1
 
     server.losing = ""
@@ -521,6 +548,57 @@ def test_a_newer_page_replaces_the_older_when_there_is_signal(bev, server, round
 
     bev.get_by_role("button", name="Another person").wait_for()
     views._shell_version.cache_clear()
+
+
+CANARY = "a worker hit her on the stairs"
+
+
+def test_a_note_sealed_without_a_server_reaches_the_lead_alone(server, round, table, window):
+    caring.make_lead_key(by=table.lena, passphrase=PASSPHRASE)
+    page = bevs_phone(server, table, window)
+    server.stop()
+    begin_with(page, "Amina")
+    agree(page)
+    press(page, "Next")
+    heading(page, "Did staff listen")
+    page.get_by_label("No", exact=True).check()
+
+    press(page, "Tell the lead")
+    page.get_by_role("link", name="0115 496 0000").wait_for()
+    looks_right(page, "tell-the-lead")
+    press(page, "Seal and send")
+    page.get_by_text("A few words are enough. Write them first.").wait_for()
+    page.get_by_label("What should the lead know?").fill(CANARY)
+    page.wait_for_timeout(1_000)
+    assert CANARY not in _everything_on(page)
+    press(page, "Seal and send")
+    heading(page, "Your note is sealed")
+    looks_right(page, "note-sealed")
+    assert CANARY not in _everything_on(page)
+    press(page, "Carry on")
+    heading(page, "Did staff listen")
+    assert page.get_by_label("No", exact=True).is_checked()
+    press(page, "Pause")
+    press(page, "To the start")
+    page.get_by_text("A sealed note waits on this phone").wait_for()
+    assert Concern.objects.count() == 0
+
+    server.start()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.locator("#status", has_text="Saved on this phone").wait_for()
+    note = Concern.objects.get()
+    assert CANARY not in note.sealed
+    assert caring.open_concern(by=table.lena, concern=note, passphrase=PASSPHRASE) == CANARY
+    assert Interview.objects.count() == 0
+
+
+def test_where_no_note_can_be_sealed_the_page_says_whom_to_ring(bev):
+    press(bev, "Tell the lead")
+    bev.get_by_role("link", name="0115 496 0000").wait_for()
+    bev.get_by_text("Notes cannot be sealed here yet, so this phone keeps none.").wait_for()
+
+    assert bev.get_by_role("textbox").count() == 0
+    looks_right(bev, "nobody-to-seal-to")
 
 
 def test_the_phone_asks_for_nothing_but_the_shell_and_the_bundle(server, round, table, window):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 WORDS = {
     # what is saved where
     "saved_here": _("Saved on this phone"),
-    "nothing_kept": _("Nothing is kept on this phone"),
+    "nothing_kept": _("No interview is on this phone"),
     "one_waits": _("1 interview waits on this phone"),
     "many_wait": _("{n} interviews wait on this phone"),
     "note_only_waits": _("A sealed note waits on this phone"),
@@ -129,12 +129,17 @@ WORDS = {
     "experience_clear": _("The questions were clear"),
     "experience_respected": _("I felt respected"),
     "experience_could_say": _("I could say what matters to me"),
-    "experience_not_draining": _("It did not wear me out"),
-    "mark_100": _("Yes, all of it"),
+    "experience_not_draining": _("Did it wear you out?"),
+    "mark_100": _("Yes, fully"),
     "mark_75": _("Mostly"),
     "mark_50": _("Partly"),
     "mark_25": _("A little"),
     "mark_0": _("Not at all"),
+    "worn_100": _("Not at all"),
+    "worn_75": _("A little"),
+    "worn_50": _("Partly"),
+    "worn_25": _("Quite a lot"),
+    "worn_0": _("Very much"),
     # the end
     "slip": _("Write this on the slip"),
     "slip_means": _(

@@ -216,12 +216,19 @@ function question(app, id) {
   const number = asked.findIndex((each) => each.id === id) + 1;
   return {
     heading, lang: draft.language, back: backTo(app), always: always(app), next: [t("next"), app.nextQuestion], change: app.keepSoon,
-    small: [answering && t("question_n", { n: number }), readButton(app, aloud(app, one))],
+    small: [answering && t("question_n", { n: number }), partOf(app, id), readButton(app, aloud(app, one))],
     inside: [
-      words(app, one.hint, "hint"), one.interviewer_note && note(p(t("for_you")), words(app, one.interviewer_note, "tight")),
+      words(app, one.hint, "hint"), one.interviewer_note && note(p(t("for_you"), "small quiet"), words(app, one.interviewer_note, "tight")),
       helps(app, one), ANSWERS[one.type]?.(app, one, kept), answering && waysOut(app, one, kept), answering && happened(app, id, kept),
     ],
   };
+}
+
+/** The title of the part that a question stands in, if it has one. */
+function partOf(app, id) {
+  const sections = app.draft.content.items.filter(({ kind }) => kind === "section");
+  const part = sections.find(({ items }) => drafts.questionsOf(items).some((one) => one.id === id));
+  return part?.title && el("span", { lang: app.draft.language }, inWords(app, part.title));
 }
 
 const words = (app, texts, kind) => texts && p(inWords(app, texts), kind);
@@ -314,7 +321,8 @@ const marks = (app, kind, item, choices) => ({
 });
 
 function experience(app, item) {
-  return marks(app, "experience", item, MARKS.map((number) => [number, app.t(`mark_${number}`)]));
+  const scale = item === "not_draining" ? "worn" : "mark"; // 100 is always the better end
+  return marks(app, "experience", item, MARKS.map((number) => [number, app.t(`${scale}_${number}`)]));
 }
 
 function confidence(app, item) {
