@@ -44,7 +44,7 @@ def standing(adoption: Adoption, on: datetime.date) -> str:
         return LEFT
     if adoption.state != Adoption.State.SIGNED:
         return NOT_YET
-    return CURRENT if on <= adoption.renew_by else LAPSED
+    return CURRENT if adoption.renew_by and on <= adoption.renew_by else LAPSED
 
 
 def public_list(work: Work):
