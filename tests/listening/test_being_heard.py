@@ -134,9 +134,7 @@ def test_what_belongs_next_door_is_refused(table, next_door):
 
 
 def test_dee_brings_a_file_and_is_told_about_the_row_that_was_left_out(table, sign_in):
-    file = SimpleUploadedFile(
-        "wall.csv", "view,voice,people\nWarm beds,client,4\n,client,\n".encode()
-    )
+    file = SimpleUploadedFile("wall.csv", b"view,voice,people\nWarm beds,client,4\n,client,\n")
 
     page = sign_in(table.dee).post(
         "/listen/file/", {"voice": table.voice("client").pk, "file": file}, follow=True

@@ -31,7 +31,7 @@ def whole(django_db_setup, django_db_blocker):
             return rows
 
 
-def test_thewhole_table_is_as_agreed(whole):
+def test_the_whole_table_is_as_agreed(whole):
     if os.environ.get("WRITE_ACCESS"):
         matrix.write(whole)
 

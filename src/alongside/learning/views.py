@@ -12,6 +12,7 @@ from alongside.people import doors
 from alongside.people.models import Duty
 
 from . import actions, messages, printing, queries
+from .as_a_whole import as_a_whole
 from .forms import AnswerBackForm, FindingForm, TellForm
 from .models import AnswerBack, Finding, Release
 
@@ -48,6 +49,7 @@ def quality(request, round_id):
             "round": asked,
             "closed": closed,
             "report": queries.question_report(asked) if closed else [],
+            "whole": as_a_whole(asked, queries.interviews_of(asked)) if closed else [],
             "stopped": queries.stopped(asked) if closed else None,
             "comparison": getattr(asked, "comparison", None),
         },
