@@ -40,7 +40,7 @@ def test_lena_closes_compares_and_releases_through_the_pages(table, sign_in):
 
 
 def test_bev_reads_how_the_questions_did_but_cannot_let_it_out(table, sign_in):
-    asked = a_finished_round(table)
+    asked = a_finished_round(table, 48)
     bev = sign_in(table.bev)
 
     page = bev.get(reverse("learning:quality", args=[asked.pk]))
