@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What an interviewer's phone carries for a day without signal: "alongside-bundle/1".
+
+{"format", "version": sha256 of the rest, "me": the interviewer's key, "rounds": [{"id", "title",
+"limits", "consent": {part: exact words}, "thank_you", "versions": {arm: {"id", "content"}},
+"places": [[position, arm], …]}], "people": [{"invitation", "round", "called", "service"}],
+"lead": {"id", "key"} or null, "help": {"words", "number"}, "slip_words": "acorn album …",
+"addresses": {"send", "kept", "note", "come_in", "home"}}.
+
+Names go only to the phone of the person who is matched with them; the page forgets them within a day.
+"""
+
+import hashlib
+import json
+
+from django.urls import NoReverseMatch, reverse
+
+from alongside.asking import queries
+from alongside.asking.models import Arm, Round
+from alongside.caring import queries as caring
+from alongside.caring import slips
+from alongside.people.models import Person
+
+FORMAT = "alongside-bundle/1"
+UNUSED_ON_A_PHONE = ("source", "sensitive")
+
+
+def bundle_for(interviewer: Person) -> dict:
+    """Everything this interviewer needs, and nothing about anybody else's people."""
+    lead_key = caring.lead_key(interviewer.project)
+    carried = {
+        "format": FORMAT,
+        "me": interviewer.key,
+        "rounds": [_round(one, interviewer) for one in queries.open_rounds_of(interviewer)],
+        "people": [_invited(one) for one in queries.my_people(interviewer)],
+        "lead": {"id": lead_key.pk, "key": lead_key.public_key} if lead_key else None,
+        "help": {
+            "words": interviewer.project.help_words,
+            "number": interviewer.project.help_number,
+        },
+        "slip_words": " ".join(slips.words()),
+        "addresses": _addresses(),
+    }
+    return carried | {"version": _version_of(carried)}
+
+
+def _round(round: Round, interviewer: Person) -> dict:
+    versions = {Arm.A.value: round.version_a, Arm.B.value: round.version_b}
+    places = queries.sealed_slots(round, interviewer).values_list("position", "arm")
+    return {
+        "id": str(round.pk),
+        "title": round.title,
+        "limits": round.limits_words,
+        "consent": round.consent_words,
+        "thank_you": round.thank_you,
+        "versions": {
+            arm: {"id": str(version.pk), "content": slim(version.content)}
+            for arm, version in versions.items()
+            if version
+        },
+        "places": [list(place) for place in places],
+    }
+
+
+def slim(content: dict) -> dict:
+    """A version without its empty parts, and without what is never shown on a phone."""
+    return content | {"items": [_slim_item(item) for item in content["items"]]}
+
+
+def _slim_item(item: dict) -> dict:
+    kept = {
+        name: part
+        for name, part in item.items()
+        if name not in UNUSED_ON_A_PHONE and part not in (None, "", [], {}, False)
+    }
+    if "options" in kept:  # an answer points at an option by its value
+        kept["options"] = [{"value": one["value"], "text": one["text"]} for one in item["options"]]
+    if item["kind"] == "section":
+        kept["items"] = [_slim_item(inner) for inner in item["items"]]
+    return kept
+
+
+def _invited(invitation) -> dict:
+    service = invitation.service
+    return {
+        "invitation": str(invitation.pk),
+        "round": str(invitation.round_id),
+        "called": invitation.person.called,
+        "service": service.name if service else "",
+    }
+
+
+def _addresses() -> dict:
+    return {
+        "send": reverse("asking:send"),
+        "kept": reverse("asking:kept"),
+        "note": _note_address(),
+        "come_in": f"{reverse('people:come_in')}?next={reverse('asking:interview')}",
+        "home": reverse("people:project"),
+    }
+
+
+def _note_address() -> str:
+    try:
+        return reverse("caring:send")
+    except NoReverseMatch:
+        return ""
+
+
+def _version_of(carried: dict) -> str:
+    text = json.dumps(carried, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The interview page and what it talks to. All below one folder, which is what its worker looks after."""
+
+from django.urls import path
+
+from .views import interview
+
+urlpatterns = [
+    path("", interview.page, name="interview"),
+    path("worker.js", interview.worker, name="worker"),
+    path("app.webmanifest", interview.manifest, name="manifest"),
+    path("bundle.json", interview.bundle, name="bundle"),
+    path("send/", interview.send, name="send"),
+    path("kept/", interview.kept, name="kept"),
+]

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The interview page: its shell, what it carries, and where interviews come in."""
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_GET, require_POST
+
+from alongside.asking import actions, queries
+from alongside.asking.bundle import bundle_for
+from alongside.asking.interview_words import WORDS
+from alongside.people import doors
+from alongside.people.models import Duty
+
+# One of our interviews is some tens of kilobytes. Larger is kept too, for a person to look at.
+MOST_BYTES = 2 * 1024 * 1024
+MOST_IDS = 500
+SHELL = [
+    "web/alongside.css",
+    "asking/interview.css",
+    "asking/interview.js",
+    "asking/pages.js",
+    "asking/screen.js",
+    "asking/speech.js",
+    "asking/drafts.js",
+    "asking/routing.js",
+    "asking/device_store.js",
+    "asking/sealing.js",
+    "asking/send.js",
+    "web/icon.svg",
+]
+may_interview = doors.duty(Duty.Kind.INTERVIEWER, Duty.Kind.LEAD)
+
+
+@require_GET
+@may_interview
+@ensure_csrf_cookie
+@gzip_page
+def page(request):
+    """The shell: the same for everybody, so that a phone may keep it. Nothing of a person is on it."""
+    modules = [static(path) for path in SHELL if path.endswith(".js")]
+    return render(request, "asking/interview.html", {"words": _spoken(), "modules": modules})
+
+
+@require_GET
+@doors.anyone
+def worker(request):
+    """The service worker, told which files make up the shell. Another content, another version."""
+    files = [reverse("asking:interview"), reverse("asking:manifest"), *map(static, SHELL)]
+    told = f"const VERSION = {json.dumps(_shell_version())};\nconst SHELL = {json.dumps(files)};\n"
+    response = HttpResponse(told + _text("asking/service_worker.js"), "text/javascript")
+    response.headers["Service-Worker-Allowed"] = reverse("asking:interview")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@require_GET
+@doors.anyone
+def manifest(request):
+    """So that the page can be put on a phone's home screen, under a name that says nothing."""
+    here = reverse("asking:interview")
+    icon = {"src": static("web/icon.svg"), "sizes": "any", "type": "image/svg+xml"}
+    about = {
+        "name": settings.SITE_NAME,
+        "short_name": settings.SITE_NAME,
+        "id": here,
+        "start_url": here,
+        "scope": here,
+        "display": "standalone",
+        "background_color": "#fff9f0",
+        "theme_color": "#fff9f0",
+        "icons": [icon],
+    }
+    return JsonResponse(about, content_type="application/manifest+json")
+
+
+@require_GET
+@may_interview
+@ensure_csrf_cookie
+@gzip_page
+def bundle(request):
+    """What this interviewer's phone carries; 304 when it carries the same already."""
+    carried = bundle_for(request.person)
+    etag = f'"{carried["version"]}"'
+    if request.headers.get("If-None-Match") in (etag, f"W/{etag}"):
+        return HttpResponseNotModified(headers={"ETag": etag})
+    return JsonResponse(carried, headers={"ETag": etag})
+
+
+@require_POST
+@may_interview
+def send(request):
+    """Take in one interview. The receipt goes out after the commit, so what it says is true."""
+    try:
+        raw = request.body
+    except RequestDataTooBig:  # never one of ours; the phone keeps it and says so
+        return JsonResponse({"receipt": "too_large"}, status=413)
+    body = _read(raw)
+    if body is None:
+        text = raw.decode("utf-8", "backslashreplace")
+        receipt = actions.hold_back(by=request.person, text=text)
+    else:
+        receipt = actions.receive_interview(by=request.person, body=body)
+    interview_id = str(receipt.interview_id) if receipt.interview_id else None
+    return JsonResponse({"receipt": receipt.state, "id": interview_id})
+
+
+@require_POST
+@may_interview
+def kept(request):
+    """Which of these interviews are here, stored or held back. For a receipt that was lost on its way."""
+    asked = _read(request.body) or {}
+    ids = asked.get("ids") if isinstance(asked, dict) else None
+    known = [one for one in map(_uuid, ids if isinstance(ids, list) else []) if one]
+    return JsonResponse({"held": queries.held_ids(request.person, known[:MOST_IDS])})
+
+
+def _read(raw: bytes):
+    """What the bytes say, or None when they are no JSON or far too much for one interview."""
+    if len(raw) > MOST_BYTES:
+        return None
+    try:
+        return json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _uuid(text) -> UUID | None:
+    try:
+        return UUID(text)
+    except (ValueError, TypeError, AttributeError):
+        return None
+
+
+def _spoken() -> dict[str, str]:
+    return {key: str(words) for key, words in WORDS.items()}
+
+
+@cache
+def _text(path: str) -> str:
+    return Path(finders.find(path)).read_text()
+
+
+@cache
+def _shell_version() -> str:
+    """A digest of every file of the shell, the page's own template and the worker."""
+    template = Path(__file__).resolve().parents[1] / "templates/asking/interview.html"
+    found = hashlib.sha256(template.read_bytes() + json.dumps(_spoken()).encode())
+    for path in [*SHELL, "asking/service_worker.js"]:
+        found.update(Path(finders.find(path)).read_bytes())
+    return found.hexdigest()[:16]

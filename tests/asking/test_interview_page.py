@@ -1,0 +1,346 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The interview page: light, the same for everybody, and behind it nothing is lost or taken twice."""
+
+import gzip
+import json
+import random
+import re
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+from django.urls import reverse
+from tests.asking.things import body, opened, question
+
+from alongside.asking import actions
+from alongside.asking.bundle import slim
+from alongside.asking.interview_words import WORDS
+from alongside.asking.models import HeldBack, Interview, Slot
+from alongside.asking.views import interview as views
+from alongside.caring import actions as caring
+from alongside.caring import slips
+from alongside.people.models import Duty
+
+pytestmark = pytest.mark.django_db
+MOST_ON_THE_WIRE = 40 * 1024
+SCRIPTS = Path(finders.find("asking/interview.js")).parent
+
+
+def post(browser, route, said):
+    return browser.post(reverse(route), said, content_type="application/json")
+
+
+def fetched(path: str) -> bytes:
+    return Path(finders.find(path)).read_bytes()
+
+
+@pytest.fixture
+def round(table):
+    return opened(table)
+
+
+def _unlike_any_other(number: int) -> dict:
+    """A question of ordinary length whose words gzip has not met before."""
+    draw = random.Random(number)
+    words = " ".join(draw.sample(slips.words(), 12))
+    options = [" ".join(draw.sample(slips.words(), 2)) for _ in range(4)]
+    return question(f"q{number}", words, "one" if number % 3 else "long_text", options)
+
+
+class TestTheShell:
+    def test_the_first_visit_weighs_at_most_40_kb(self, table, round, sign_in, capsys):
+        browser = sign_in(table.bev)
+        answers = [
+            browser.get(reverse(f"asking:{route}")).content
+            for route in ("interview", "worker", "manifest", "bundle")
+        ]
+
+        weights = [len(gzip.compress(one)) for one in [*answers, *map(fetched, views.SHELL)]]
+
+        with capsys.disabled():
+            print(f"\ninterview page, first visit: {sum(weights):,} bytes on the wire")
+        assert sum(weights) <= MOST_ON_THE_WIRE
+
+    def test_a_survey_of_thirty_questions_in_two_versions_fits_as_well(
+        self, table, sign_in, capsys
+    ):
+        round = opened(table)
+        for version in (round.version_a, round.version_b):
+            version.content["items"] = [_unlike_any_other(number) for number in range(30)]
+            version.save()
+        browser = sign_in(table.bev)
+        answers = [
+            browser.get(reverse(f"asking:{route}")).content
+            for route in ("interview", "worker", "manifest", "bundle")
+        ]
+
+        weight = sum(len(gzip.compress(one)) for one in [*answers, *map(fetched, views.SHELL)])
+
+        with capsys.disabled():
+            print(f"\nthe same with 30 questions, twice: {weight:,} bytes on the wire")
+        assert weight <= MOST_ON_THE_WIRE
+
+    def test_the_shell_lists_every_file_that_the_page_asks_for(self, table, sign_in):
+        page = sign_in(table.bev).get(reverse("asking:interview")).content.decode()
+        asked = set(re.findall(r"/static/([^\"]+)", page))
+        imported = {
+            f"asking/{name}"
+            for script in SCRIPTS.glob("*.js")
+            for name in re.findall(r"from \"\./([a-z_]+\.js)\"", script.read_text())
+        }
+
+        assert asked | imported == set(views.SHELL)
+
+    def test_it_asks_for_no_letters_of_its_own(self):
+        assert "@font-face" not in fetched("asking/interview.css").decode()
+        assert "Atkinson" not in fetched("asking/interview.css").decode()
+
+    def test_it_holds_nothing_of_a_person(self, table, round, sign_in):
+        as_bev = sign_in(table.bev).get(reverse("asking:interview")).content
+        as_callum = sign_in(table.callum).get(reverse("asking:interview")).content
+
+        assert as_bev == as_callum
+        assert b"Bev" not in as_bev
+
+    def test_the_worker_looks_after_this_folder_and_changes_with_the_page(self, db, monkeypatch):
+        answer = Client().get(reverse("asking:worker"))
+
+        assert answer.headers["Service-Worker-Allowed"] == reverse("asking:interview")
+        assert answer.headers["Content-Type"] == "text/javascript"
+        assert f'VERSION = "{views._shell_version()}"' in answer.content.decode()
+
+        views._shell_version.cache_clear()
+        monkeypatch.setitem(WORDS, "next", "Onwards")
+        changed = Client().get(reverse("asking:worker")).content
+        views._shell_version.cache_clear()
+
+        assert changed != answer.content
+
+    def test_every_word_the_scripts_ask_for_is_there(self):
+        scripts = "\n".join(script.read_text() for script in SCRIPTS.glob("*.js"))
+        asked = set(re.findall(r"\bt\(\"(\w+)\"", scripts))
+
+        assert len(asked) > 60
+        assert asked - set(WORDS) == set()
+
+    def test_every_word_is_asked_for_by_the_scripts(self):
+        scripts = "\n".join(script.read_text() for script in SCRIPTS.glob("*.js"))
+        families = ("part_", "means_", "way_", "event_", "experience_", "confidence_", "mark_")
+        plain = {key for key in WORDS if not key.startswith(families)}
+
+        assert {key for key in plain if f'"{key}"' not in scripts} == set()
+
+    def test_no_markup_is_ever_made_from_words(self):
+        scripts = "\n".join(script.read_text() for script in SCRIPTS.glob("*.js"))
+
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", scripts
+        )
+
+    @pytest.mark.parametrize("route", ["interview", "bundle"])
+    def test_it_opens_for_interviewers_and_the_lead_alone(self, route, table, sign_in):
+        seen = {
+            who: sign_in(getattr(table, who) if who else None)
+            .get(reverse(f"asking:{route}"))
+            .status_code
+            for who in (None, "amina", "efua", "frank", "bev", "lena")
+        }
+
+        assert seen == {None: 302, "amina": 403, "efua": 403, "frank": 403, "bev": 200, "lena": 200}
+
+
+class TestTheBundle:
+    def test_bev_carries_her_own_places_and_people(self, table, round, sign_in):
+        table.project.help_number = "0115 496 0000"
+        table.project.save()
+        for person, interviewer in ((table.amina, table.bev), (table.frank, table.callum)):
+            invitation = actions.invite(by=table.lena, round=round, person=person)
+            actions.match(by=table.lena, invitation=invitation, interviewer=interviewer)
+
+        carried = sign_in(table.bev).get(reverse("asking:bundle")).json()
+
+        places = list(Slot.objects.filter(interviewer=table.bev).values_list("position", "arm"))
+        assert [tuple(place) for place in carried["rounds"][0]["places"]] == places
+        assert [one["called"] for one in carried["people"]] == ["Amina"]
+        assert carried["me"] == table.bev.key
+        assert set(carried["rounds"][0]["versions"]) == {"a", "b"}
+        assert carried["lead"] is None
+        assert carried["help"]["number"] == "0115 496 0000"
+
+    def test_it_carries_the_leads_open_key(self, table, round, sign_in):
+        key = caring.make_lead_key(by=table.lena, passphrase="four plain words here")
+
+        carried = sign_in(table.bev).get(reverse("asking:bundle")).json()
+
+        assert carried["lead"] == {"id": key.pk, "key": key.public_key}
+        assert key.wrapped_private_key not in json.dumps(carried)
+
+    def test_the_same_again_is_not_sent_again(self, table, round, sign_in):
+        browser = sign_in(table.bev)
+        etag = browser.get(reverse("asking:bundle")).headers["ETag"]
+
+        again = browser.get(reverse("asking:bundle"), headers={"If-None-Match": etag})
+        actions.receive_interview(by=table.bev, body=body(round))
+        after = browser.get(reverse("asking:bundle"), headers={"If-None-Match": etag})
+
+        assert (again.status_code, again.content, after.status_code) == (304, b"", 200)
+
+    def test_nothing_of_next_door_is_carried(self, table, next_door, sign_in):
+        opened(next_door)
+
+        carried = sign_in(table.bev).get(reverse("asking:bundle")).json()
+
+        assert carried["rounds"] == []
+        assert carried["people"] == []
+
+    def test_only_empty_parts_are_left_behind(self, round):
+        content = round.version_a.content
+        content["items"][0]["explanation"] = {"en": "It means this."}
+
+        kept = slim(content)["items"]
+
+        assert kept[0]["explanation"] == {"en": "It means this."}
+        assert [(item["id"], item["wording"], item["type"]) for item in kept] == [
+            (item["id"], item["wording"], item["type"]) for item in content["items"]
+        ]
+        assert "hint" not in kept[0]
+
+    def test_its_pages_stay_within_a_fixed_number_of_queries(
+        self, table, sign_in, django_assert_max_num_queries
+    ):
+        for _ in range(3):
+            opened(table)
+        browser = sign_in(table.bev)
+
+        with django_assert_max_num_queries(15):
+            browser.get(reverse("asking:bundle"))
+
+
+class TestSending:
+    def test_an_interview_is_stored_and_then_the_receipt_goes_out(self, table, round, sign_in):
+        said = body(round)
+
+        answer = post(sign_in(table.bev), "asking:send", said)
+
+        assert answer.json() == {"receipt": "stored", "id": said["id"]}
+        assert Interview.objects.get().answers.count() == 3
+
+    def test_sent_twice_it_is_stored_once(self, table, round, sign_in):
+        said, browser = body(round), sign_in(table.bev)
+        post(browser, "asking:send", said)
+
+        again = post(browser, "asking:send", said)
+
+        assert again.json() == {"receipt": "had_it", "id": said["id"]}
+        assert Interview.objects.count() == 1
+
+    @pytest.mark.parametrize(
+        "sent",
+        [b"{broken", b"", b"\xff\xfe", b"[" * 100_000, b"null", b"7"],
+        ids=["half", "nothing", "no text", "deep", "null", "a number"],
+    )
+    def test_what_cannot_be_read_is_held_back_for_a_person(self, sent, table, round, sign_in):
+        answer = post(sign_in(table.bev), "asking:send", sent)
+
+        assert answer.status_code == 200
+        assert answer.json() == {"receipt": "held_back", "id": None}
+        assert HeldBack.objects.get().sent_by == table.bev
+        assert Interview.objects.count() == 0
+
+    def test_far_too_much_is_held_back_whole(self, table, round, sign_in):
+        said = body(round) | {"more": "x" * views.MOST_BYTES}
+
+        answer = post(sign_in(table.bev), "asking:send", said)
+
+        assert answer.json()["receipt"] == "held_back"
+        assert len(HeldBack.objects.get().body) > views.MOST_BYTES
+
+    def test_more_than_the_server_can_hold_stays_on_the_phone(
+        self, table, round, sign_in, settings
+    ):
+        settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000
+
+        answer = post(sign_in(table.bev), "asking:send", body(round))
+
+        assert (answer.status_code, answer.json()) == (413, {"receipt": "too_large"})
+        assert (Interview.objects.count(), HeldBack.objects.count()) == (0, 0)
+
+    def test_an_interview_of_next_door_is_held_back_unopened(
+        self, table, next_door, round, sign_in
+    ):
+        said = body(opened(next_door))
+
+        answer = post(sign_in(table.bev), "asking:send", said)
+
+        assert answer.json()["receipt"] == "held_back"
+        assert HeldBack.objects.get().project == table.project
+        assert Interview.objects.count() == 0
+
+    def test_who_interviews_no_more_is_told_and_keeps_it(self, table, round, sign_in):
+        browser = sign_in(table.bev)
+        table.bev.duties.filter(kind=Duty.Kind.INTERVIEWER).delete()
+
+        assert post(browser, "asking:send", body(round)).status_code == 403
+        assert Interview.objects.count() == 0
+
+    @pytest.mark.parametrize("route", ["asking:send", "asking:kept"])
+    def test_only_those_who_interview_may_send_or_ask(self, route, table, round, sign_in):
+        seen = [
+            post(sign_in(person), route, {}).status_code
+            for person in (None, table.amina, table.frank)
+        ]
+
+        assert seen == [302, 403, 403]
+
+    @pytest.mark.parametrize("route", ["asking:send", "asking:kept"])
+    def test_another_site_cannot_send_in_bevs_name(self, route, table, round, sign_in):
+        known = sign_in(table.bev)
+        strict = Client(enforce_csrf_checks=True)
+        strict.cookies = known.cookies
+
+        assert post(strict, route, {}).status_code == 403
+
+    def test_the_token_in_the_cookie_opens_the_way(self, table, round, sign_in):
+        strict = Client(enforce_csrf_checks=True)
+        strict.cookies = sign_in(table.bev).cookies
+        strict.get(reverse("asking:bundle"))
+        token = strict.cookies["csrftoken"].value
+
+        answer = strict.post(
+            reverse("asking:send"),
+            body(round),
+            content_type="application/json",
+            headers={"X-CSRFToken": token},
+        )
+
+        assert answer.json()["receipt"] == "stored"
+
+
+class TestAskingWhatIsKept:
+    def test_stored_and_held_back_are_both_kept(self, table, round, sign_in):
+        stored, held = body(round), body(round, version=str(uuid4()))
+        for said in (stored, held):
+            actions.receive_interview(by=table.bev, body=said)
+        unknown = str(uuid4())
+
+        answer = post(
+            sign_in(table.bev),
+            "asking:kept",
+            {"ids": [stored["id"], held["id"], unknown, "no id", None, 7]},
+        )
+
+        assert answer.json() == {"held": sorted([stored["id"], held["id"]])}
+
+    def test_of_next_door_nothing_is_told(self, table, next_door, sign_in):
+        said = body(opened(next_door))
+        actions.receive_interview(by=next_door.bev, body=said)
+
+        answer = post(sign_in(table.bev), "asking:kept", {"ids": [said["id"]]})
+
+        assert answer.json() == {"held": []}
+
+    @pytest.mark.parametrize("asked", [b"{", b"[]", b'{"ids": 3}', b"null"])
+    def test_a_strange_question_gets_an_empty_answer(self, asked, table, sign_in):
+        assert post(sign_in(table.bev), "asking:kept", asked).json() == {"held": []}
