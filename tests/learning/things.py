@@ -23,7 +23,7 @@ def things(table) -> dict[str, dict]:
         due_on=datetime.date(2026, 12, 1),
     )
     here, one = {"round_id": asked.pk}, {"release_id": release.pk}
-    routes = {"home": {}}
+    routes = {"home": {}, "printed": {"project_id": table.project.pk}}
     routes |= dict.fromkeys(("quality", "compare", "make_release", "send_back"), here)
     routes |= dict.fromkeys(("release", "paper", "frozen", "add_finding", "tell"), one)
     routes |= {"answer_back": {"finding_id": finding.pk}, "verdict": {"answer_id": answer.pk}}

@@ -51,7 +51,7 @@ def _row(version: Version, interviews: list[Interview]) -> AsAWhole:
 
 def _of_interviewers(interviews: list[Interview]) -> float | None:
     """Each interviewer counts once, however many they did."""
-    marks: dict[str, list[float]] = defaultdict(list)
+    marks: dict[object, list[float]] = defaultdict(list)
     for one in interviews:
         mark = quality.confidence(one.confidence)
         if mark is not None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.asking.models import Round
 from alongside.people import doors
-from alongside.people.models import Duty
+from alongside.people.models import Duty, Project
 
 from . import actions, messages, printing, queries
 from .as_a_whole import as_a_whole
@@ -30,6 +30,14 @@ def home(request):
 
 def _sees_rounds(person) -> bool:
     return any(person.may(duty) for duty in (LEAD, FACILITATOR, INTERVIEWER))
+
+
+@doors.anyone
+def printed(request, project_id):
+    """Every release of a project: what stays printed when somebody takes their words back."""
+    project = get_object_or_404(Project, pk=project_id)
+    page = Paginator(queries.releases(project), 20).get_page(request.GET.get("page"))
+    return render(request, "learning/printed.html", {"of": project, "page": page})
 
 
 def _round_of(request, round_id) -> Round:

@@ -150,7 +150,7 @@ def _spoken() -> dict[str, str]:
 
 @cache
 def _text(path: str) -> str:
-    return Path(finders.find(path)).read_text()
+    return Path(str(finders.find(path))).read_text()
 
 
 @cache
@@ -159,5 +159,5 @@ def _shell_version() -> str:
     template = Path(__file__).resolve().parents[1] / "templates/asking/interview.html"
     found = hashlib.sha256(template.read_bytes() + json.dumps(_spoken()).encode())
     for path in [*SHELL, "asking/service_worker.js"]:
-        found.update(Path(finders.find(path)).read_bytes())
+        found.update(Path(str(finders.find(path))).read_bytes())
     return found.hexdigest()[:16]
