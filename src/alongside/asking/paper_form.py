@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A version's questions as one long form, and what was typed as the body of an interview."""
 
+import uuid
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alongside.caring import slips
 from alongside.making.models import Version
 from alongside_core.quality import Status
 from alongside_core.questionnaire import Question, Questionnaire
@@ -35,7 +38,7 @@ def said(text: dict, version: Version) -> str:
 
 
 class PaperForm(forms.Form):
-    """One interview from paper. `id` is made when the page is opened, so sent twice it is kept once."""
+    """One interview from paper. Its id comes from the slip, or is made when the page is opened."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     invitation = forms.ModelChoiceField(
@@ -88,7 +91,7 @@ class PaperForm(forms.Form):
         invitation = given["invitation"]
         return {
             "format": FORMAT,
-            "id": str(given["id"]),
+            "id": str(self._interview_id(round)),
             "round": str(round.pk),
             "version": str(self.version.pk),
             "position": position,
@@ -101,6 +104,11 @@ class PaperForm(forms.Form):
             "slip": given["slip"],
             "answers": [self._answer(place, q) for place, q in enumerate(self.questions)],
         }
+
+    def _interview_id(self, round: Round) -> uuid.UUID:
+        """The slip is the interview: whoever goes back and sends it again changes nothing."""
+        slip = slips.tidy(self.cleaned_data["slip"])
+        return uuid.uuid5(round.pk, f"slip:{slip}") if slip else self.cleaned_data["id"]
 
     def _answer(self, place: int, question: Question) -> dict:
         value, status = self._value(place), Status.ANSWERED.value

@@ -16,9 +16,7 @@ MAY_BE_USED = Q(withdrawn_at=None, consent__take_part__given=True)
 
 def rounds(project: Project):
     """The project's rounds, newest first, with what the list shows."""
-    return project.rounds.select_related("work", "version_a", "version_b").annotate(
-        invited=Count("invitations", distinct=True),
-    )
+    return project.rounds.select_related("work", "version_a", "version_b")
 
 
 def open_rounds_of(interviewer: Person):

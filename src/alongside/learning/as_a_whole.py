@@ -2,11 +2,14 @@
 """How each version of a round went as a whole: usable answers, how it felt, how sure interviewers were."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean
+from typing import NamedTuple
+from uuid import UUID
 
-from alongside.asking.models import Interview, Round
+from django.db.models import QuerySet
+
+from alongside.asking.models import Round
 from alongside.making.models import Version
 from alongside_core import quality
 
@@ -25,16 +28,26 @@ class AsAWhole:
     confidence: float | None  # E3: mean of the interviewers' five marks, 0-10
 
 
-def as_a_whole(asked: Round, interviews: Iterable[Interview]) -> list[AsAWhole]:
-    """One row for each version of the round, by the version that was used."""
+class Marks(NamedTuple):
+    """What is needed of one interview."""
+
+    version_id: UUID
+    interviewer_id: UUID
+    quality: dict
+    experience: dict
+    confidence: dict
+
+
+def as_a_whole(asked: Round, interviews: QuerySet) -> list[AsAWhole]:
+    """One row for each version of the round, by the version that was used. One query."""
     by_version: dict = defaultdict(list)
-    for interview in interviews:
-        by_version[interview.version_id].append(interview)
+    for row in interviews.values_list(*Marks._fields):
+        by_version[row[0]].append(Marks(*row))
     versions = [version for version in (asked.version_a, asked.version_b) if version]
     return [_row(version, by_version[version.pk]) for version in versions]
 
 
-def _row(version: Version, interviews: list[Interview]) -> AsAWhole:
+def _row(version: Version, interviews: list[Marks]) -> AsAWhole:
     usable = [
         100 * one.quality["usable"] for one in interviews if one.quality.get("usable") is not None
     ]
@@ -49,7 +62,7 @@ def _row(version: Version, interviews: list[Interview]) -> AsAWhole:
     )
 
 
-def _of_interviewers(interviews: list[Interview]) -> float | None:
+def _of_interviewers(interviews: list[Marks]) -> float | None:
     """Each interviewer counts once, however many they did."""
     marks: dict[object, list[float]] = defaultdict(list)
     for one in interviews:
