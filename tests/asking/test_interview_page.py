@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The interview page: light, the same for everybody, and behind it nothing is lost or taken twice."""
+"""The interview page: light, the same for everybody; nothing is lost or taken twice."""
 
 import gzip
 import json

@@ -7,7 +7,8 @@
 "lead": {"id", "key"} or null, "help": {"words", "number"}, "slip_words": "acorn album …",
 "addresses": {"send", "kept", "note", "come_in", "home"}}.
 
-Names go only to the phone of the person who is matched with them; the page forgets them within a day.
+Names go only to the phone of the interviewer who is matched with them, and the page forgets them
+within a day.
 """
 
 import hashlib

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The interview page and what it talks to. All below one folder, which is what its worker looks after."""
+"""The interview page and what it talks to, all below one folder: that is what its worker keeps."""
 
 from django.urls import path
 

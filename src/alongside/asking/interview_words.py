@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Every word that the interview page says, in one place. The page carries them; `{n}` is filled in there.
+"""Every word that the interview page says, in one place. `{n}` and its like are filled in there.
 
 They are read aloud, by people who are nervous, in corridors. Short, warm, never blaming.
 """
@@ -138,7 +138,8 @@ WORDS = {
     # the end
     "slip": _("Write this on the slip"),
     "slip_means": _(
-        "Give them the slip. With these words they can take everything back, any time, without a name."
+        "Give them the slip. With these words they can take everything back, "
+        "any time, without a name."
     ),
     "written": _("It is written"),
     "thanks": _("Thank you"),
@@ -148,13 +149,14 @@ WORDS = {
     "thanks_stopped": _("Stopping is fine. Thank you for the time you gave."),
     "phone_back": _("The phone goes back to the interviewer now."),
     "confidence_whose": _("For you, the interviewer"),
-    "confidence_why": _("How sure do you feel? It is about the questions, never about you."),
+    "confidence_why": _(
+        "How sure do you feel, from 0 to 10? It is about the questions, never about you."
+    ),
     "confidence_understand_why": _("I understand why we ask each question"),
     "confidence_say_naturally": _("I can say the questions my own way"),
     "confidence_handle_upset": _("I can handle it when somebody is upset"),
     "confidence_explain": _("I can explain without leading"),
     "confidence_ask_a_friend": _("I would ask a friend these questions"),
-    "confidence_ends": _("0 is not at all. 10 is fully."),
     "done": _("All done"),
     "goes_by_itself": _("It goes by itself when there is signal. You can close this page."),
     # telling the lead
@@ -164,7 +166,8 @@ WORDS = {
     ),
     "no_lead_key": _("Notes cannot be sealed here yet, so this phone keeps none."),
     "sealed_means": _(
-        "It is sealed on this phone at once. Only the lead can open it. It is kept apart from the answers."
+        "It is sealed on this phone at once. Only the lead can open it. "
+        "It is kept apart from the answers."
     ),
     "what_happened": _("What should the lead know?"),
     "seal_and_send": _("Seal and send"),
@@ -186,6 +189,7 @@ WORDS = {
         "This page needs an address that begins with https. Ask whoever runs the site."
     ),
     "our_fault": _(
-        "Something went wrong on our side. What was saved is safe. Press again, or open the page again."
+        "Something went wrong on our side. What was saved is safe. "
+        "Press again, or open the page again."
     ),
 }

@@ -49,7 +49,7 @@ may_interview = doors.duty(Duty.Kind.INTERVIEWER, Duty.Kind.LEAD)
 @ensure_csrf_cookie
 @gzip_page
 def page(request):
-    """The shell: the same for everybody, so that a phone may keep it. Nothing of a person is on it."""
+    """The shell: the same for everybody, nothing of a person, so that a phone may keep it."""
     modules = [static(path) for path in SHELL if path.endswith(".js")]
     return render(request, "asking/interview.html", {"words": _spoken(), "modules": modules})
 
@@ -120,7 +120,7 @@ def send(request):
 @require_POST
 @may_interview
 def kept(request):
-    """Which of these interviews are here, stored or held back. For a receipt that was lost on its way."""
+    """Which of these interviews are here, for a receipt that was lost on its way."""
     asked = _read(request.body) or {}
     ids = asked.get("ids") if isinstance(asked, dict) else None
     known = [one for one in map(_uuid, ids if isinstance(ids, list) else []) if one]
@@ -148,9 +148,17 @@ def _spoken() -> dict[str, str]:
     return {key: str(words) for key, words in WORDS.items()}
 
 
+def _bytes(path: str) -> bytes:
+    """One of our own static files. One that is missing is our fault and breaks loudly."""
+    found = finders.find(path)
+    if found is None:
+        raise FileNotFoundError(path)
+    return Path(found).read_bytes()
+
+
 @cache
 def _text(path: str) -> str:
-    return Path(str(finders.find(path))).read_text()
+    return _bytes(path).decode()
 
 
 @cache
@@ -159,5 +167,5 @@ def _shell_version() -> str:
     template = Path(__file__).resolve().parents[1] / "templates/asking/interview.html"
     found = hashlib.sha256(template.read_bytes() + json.dumps(_spoken()).encode())
     for path in [*SHELL, "asking/service_worker.js"]:
-        found.update(Path(str(finders.find(path))).read_bytes())
+        found.update(_bytes(path))
     return found.hexdigest()[:16]

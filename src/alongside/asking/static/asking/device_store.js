@@ -32,14 +32,19 @@ async function opened() {
   }
 }
 
+const named = (trouble) => (trouble?.name === "QuotaExceededError" ? new PhoneFull() : new CannotKeep(trouble?.message));
+
 /** One write, on the disk when it resolves. */
 function written(database, name, deed) {
   return new Promise((resolve, reject) => {
-    const change = database.transaction(name, "readwrite", { durability: "strict" });
-    change.oncomplete = () => resolve();
-    change.onabort = change.onerror = () => reject(
-      change.error?.name === "QuotaExceededError" ? new PhoneFull() : new CannotKeep(change.error?.message));
-    deed(change.objectStore(name));
+    try {
+      const change = database.transaction(name, "readwrite", { durability: "strict" });
+      change.oncomplete = () => resolve();
+      change.onabort = () => reject(named(change.error));
+      deed(change.objectStore(name));
+    } catch (trouble) {
+      reject(named(trouble));
+    }
   });
 }
 

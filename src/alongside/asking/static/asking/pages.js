@@ -59,7 +59,7 @@ function people(app) {
   const someone = bundle.rounds.map((round) => plainButton(
     bundle.rounds.length > 1 ? t("somebody_new_in", { round: round.title }) : t("somebody_new"),
     () => app.begin(round.id, null), { class: "plain choice dashed" }));
-  return [!here.length && p(t("nobody_matched"), "quiet"), names, someone];
+  return [!here.length && !app.mine.some((draft) => !draft.waiting) && p(t("nobody_matched"), "quiet"), names, someone];
 }
 
 function waitingList(app) {
@@ -154,8 +154,6 @@ export const noteSealed = (app) => ({
 
 /* -- consent --------------------------------------------------------------------------------------- */
 
-export const PAGES = { time, limits, consent, look_back: lookBack, question, later, experience, slip, thanks, confidence };
-
 function time(app) {
   const { t, draft } = app;
   const languages = draft.content.languages.filter((one) => !one.includes("-x-"));
@@ -217,7 +215,7 @@ function question(app, id) {
   const answering = one.type !== "note";
   const number = asked.findIndex((each) => each.id === id) + 1;
   return {
-    heading, back: backTo(app), always: always(app), next: [t("next"), app.nextQuestion], change: app.keepSoon,
+    heading, lang: draft.language, back: backTo(app), always: always(app), next: [t("next"), app.nextQuestion], change: app.keepSoon,
     small: [answering && t("question_n", { n: number }), readButton(app, aloud(app, one))],
     inside: [
       words(app, one.hint, "hint"), one.interviewer_note && note(p(t("for_you")), words(app, one.interviewer_note, "tight")),
@@ -236,9 +234,9 @@ function helps(app, one) {
   ];
 }
 
-const group = (role, ...inside) => el("div", { role, "aria-labelledby": "asked", class: "field" }, ...inside);
+const group = (app, role, ...inside) => el("div", { role, "aria-labelledby": "asked", class: "field", lang: app.draft.language }, ...inside);
 const value = (kept) => (kept.status === "answered" ? kept.value : null);
-const choosing = (kind, role) => (app, one, kept) => group(role, one.options.map((option) =>
+const choosing = (kind, role) => (app, one, kept) => group(app, role, one.options.map((option) =>
   tick(kind, option.value, inWords(app, option.text), [value(kept)].flat().includes(option.value))));
 const typing = (more) => (app, one, kept) => el("div", { class: "field" },
   el("input", { id: "answer", "aria-labelledby": "asked", value: value(kept) ?? "", ...more }));
@@ -247,7 +245,7 @@ const ANSWERS = {
   one: choosing("radio", "radiogroup"), scale: choosing("radio", "radiogroup"), many: choosing("checkbox", "group"),
   text: typing({ type: "text", maxlength: "2000" }), date: typing({ type: "date" }),
   integer: typing({ type: "text", inputmode: "numeric" }), decimal: typing({ type: "text", inputmode: "decimal" }),
-  consent: (app, one, kept) => group("radiogroup", tick("radio", "yes", app.t("yes"), value(kept) === "yes"), tick("radio", "no", app.t("no"), value(kept) === "no")),
+  consent: (app, one, kept) => group(app, "radiogroup", tick("radio", "yes", app.t("yes"), value(kept) === "yes"), tick("radio", "no", app.t("no"), value(kept) === "no")),
   long_text: (app, one, kept) => el("div", { class: "field" },
     el("textarea", { id: "answer", "aria-labelledby": "asked", rows: "5", maxlength: "20000" }, value(kept) ?? ""),
     el("label", { class: "tick" }, el("input", { type: "checkbox", id: "word-for-word", checked: kept.word_for_word }), el("span", {}, app.t("word_for_word")))),
@@ -259,7 +257,7 @@ function ranking(app, one, kept) {
   const order = value(kept) ?? [];
   const place = (option) => order.indexOf(option.value) + 1;
   const tapped = (option) => () => app.answerNow(place(option) ? order.filter((each) => each !== option.value) : [...order, option.value]);
-  return group("group", p(app.t("tap_in_order"), "hint"), one.options.map((option) => plainButton(
+  return group(app, "group", p(app.t("tap_in_order"), "hint"), one.options.map((option) => plainButton(
     [el("b", { class: "place" }, place(option) || "·"), el("span", {}, inWords(app, option.text))], tapped(option),
     { class: "plain choice ranked", "aria-pressed": String(place(option) > 0) })));
 }
@@ -267,8 +265,8 @@ function ranking(app, one, kept) {
 /** Skipping is always there, and is kept apart from not knowing and from rather not saying. */
 function waysOut(app, one, kept) {
   const ways = [...WAYS.filter((way) => one.offer?.includes(way)), "later", "blank"];
-  return el("div", { class: "ways", role: "group", "aria-label": app.t("other_ways") }, p(app.t("skip_is_fine"), "quiet small"),
-    ways.map((way) => plainButton(app.t(`way_${way}`), () => app.wayOut(way), { class: "plain dashed", "aria-pressed": String(kept.status === way) })));
+  return [p(app.t("skip_is_fine"), "quiet small tight"), el("div", { class: "ways", role: "group", "aria-label": app.t("other_ways") },
+    ways.map((way) => plainButton(app.t(`way_${way}`), () => app.wayOut(way), { class: "plain dashed", "aria-pressed": String(kept.status === way) })))];
 }
 
 /** One tap, about the question and never about the person. */
@@ -308,9 +306,9 @@ function later(app) {
 
 /* -- the end --------------------------------------------------------------------------------------- */
 
-const marks = (app, kind, item, choices, more) => ({
+const marks = (app, kind, item, choices) => ({
   heading: app.t(`${kind}_${item}`), small: [app.t(`${kind}_whose`)], always: always(app, kind === "experience"), back: backTo(app),
-  next: [app.t("skip"), app.next], ...more,
+  skip: [app.t("skip"), app.next],
   inside: [p(app.t(`${kind}_why`), "quiet"), el("div", { class: `marks ${kind}`, role: "group", "aria-labelledby": "asked" },
     choices.map(([number, words]) => plainButton(words, () => app.mark(kind, item, number), { "aria-pressed": String(app.draft[kind][item] === number) })))],
 });
@@ -321,8 +319,7 @@ function experience(app, item) {
 
 function confidence(app, item) {
   const top = Array.from({ length: 11 }, (_, number) => [number, String(number)]);
-  const page = marks(app, "confidence", item, top);
-  return { ...page, inside: [...page.inside, p(app.t("confidence_ends"), "quiet small")] };
+  return marks(app, "confidence", item, top);
 }
 
 function slip(app) {
@@ -337,3 +334,6 @@ const thanks = (app) => ({
   heading: app.t("thanks"), always: always(app, false), next: [app.t("next"), app.next],
   inside: [p(app.t(app.draft.outcome ? "thanks_stopped" : "thanks_words")), thankYou(app, app.draft.thank_you), p(app.t("phone_back"), "quiet")],
 });
+
+/** The pages of an interview, by the first part of where a draft is at. */
+export const PAGES = { time, limits, consent, look_back: lookBack, question, later, experience, slip, thanks, confidence };

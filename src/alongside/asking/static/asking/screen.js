@@ -48,17 +48,19 @@ export function showTrouble(words) {
 }
 
 /**
- * Show one page: {heading, small, inside, next: [words, deed], back: [words, deed], always: {pause, stop, tell}}.
+ * Show one page: {heading, small, inside, next: [words, deed], back, skip, always: {pause, stop, tell}, change, lang}.
  * The heading gets the focus, so that a screen reader begins there.
  */
-export function showPage({ heading, small, inside = [], next, back, always = {}, change }, words, takeFocus = true) {
-  const title = el("h1", { tabindex: "-1", id: "asked" }, heading);
-  const foot = el("div", { class: "foot" },
-    back && plainButton(back[0], back[1]), next && el("button", { type: "submit" }, next[0]));
+export function showPage({ heading, small = [], inside = [], next, back, skip, always = {}, change, lang }, words, takeFocus = true) {
+  const title = el("h1", { tabindex: "-1", id: "asked", lang }, heading);
+  const foot = [back && plainButton(...back), skip && plainButton(...skip, { class: "plain dashed" }),
+    next && el("button", { type: "submit" }, next[0])].filter(Boolean);
+  const above = small.filter(Boolean);
   const whole = el("form", {
     novalidate: true, autocomplete: "off", onchange: change, oninput: change,
     onsubmit: (event) => { event.preventDefault(); next?.[1](); },
-  }, small && el("div", { class: "small quiet line" }, small), title, inside, (next || back) && foot);
+  }, above.length > 0 && el("div", { class: "small quiet line" }, above), title, inside,
+  foot.length > 0 && el("div", { class: "foot" }, foot));
   at("main").replaceChildren(whole);
   at("pause").replaceChildren(...(always.pause ? [plainButton(words("pause"), always.pause)] : []));
   at("always").replaceChildren(...[
