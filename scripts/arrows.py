@@ -20,7 +20,8 @@ def rooms_and_arrows() -> dict[str, list[str]]:
         room.split(".")[1]: sorted(
             other.split(".")[1]
             for other in rooms
-            if other != room and graph.find_shortest_chains(importer=room, imported=other)
+            if other != room
+            and graph.find_shortest_chains(importer=room, imported=other)
             and _directly(graph, room, other)
         )
         for room in rooms
@@ -49,7 +50,9 @@ def main() -> int:
     _, _, after = rest.partition(END)
     drawn = before + drawing() + after
     if "--check" in sys.argv and drawn != page:
-        print("ARCHITECTURE.md no longer shows the real arrows. Run: .venv/bin/python scripts/arrows.py")
+        print(
+            "ARCHITECTURE.md no longer shows the real arrows. Run: .venv/bin/python scripts/arrows.py"
+        )
         return 1
     PAGE.write_text(drawn, encoding="utf-8")
     return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 if importlib.util.find_spec("pytest_django"):
-    pytest_plugins = ["tests.cast"]
+    pytest_plugins = ["tests.cast", "tests.windows"]
 
 ROOT = Path(__file__).resolve().parent.parent
 

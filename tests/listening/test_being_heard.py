@@ -4,6 +4,7 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from alongside.ledger.models import Entry
 from alongside.listening import actions, queries
@@ -130,3 +131,25 @@ def test_what_belongs_next_door_is_refused(table, next_door):
         actions.react(by=table.bev, view=theirs, feels="same")
     with pytest.raises(actions.CannotListen):
         actions.relay_view(by=table.bev, voice=next_door.voice("client"), text="x", people=2)
+
+
+def test_dee_brings_a_file_and_is_told_about_the_row_that_was_left_out(table, sign_in):
+    file = SimpleUploadedFile("wall.csv", b"view,voice,people\nWarm beds,client,4\n,client,\n")
+
+    page = sign_in(table.dee).post(
+        "/listen/file/", {"voice": table.voice("client").pk, "file": file}, follow=True
+    )
+
+    view = table.project.views.get()
+    assert (view.text, view.relayed_from, view.relayed_by) == ("Warm beds", 4, table.dee)
+    assert "Row 3: there is no view in it." in page.content.decode()
+
+
+def test_a_file_without_a_heading_says_what_to_do(table, sign_in):
+    file = SimpleUploadedFile("wall.csv", b"Warm beds\nKind words\n")
+
+    page = sign_in(table.dee).post(
+        "/listen/file/", {"voice": table.voice("client").pk, "file": file}
+    )
+
+    assert "there is no heading “view”" in page.content.decode()

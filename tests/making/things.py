@@ -23,7 +23,8 @@ def things(table) -> dict[str, dict]:
     of_work, of_draft = {"work_id": work.pk}, {"draft_id": silent.pk}
     of_wording = {"wording_id": silent.wordings.get().pk}
     routes = {"home": {}, "begin": {}, "version": {"version_id": version.pk}}
-    routes |= dict.fromkeys(("work", "old_survey", "as_it_was", "covered", "new_draft", "propose", "decision", "agree", "publish"), of_work)  # fmt: skip
+    about_a_work = "work old_survey as_it_was covered new_draft propose decision agree publish"
+    routes |= dict.fromkeys(about_a_work.split(), of_work)
     routes |= dict.fromkeys(("history", "why", "views", "complain", "park", "move", "offer"), of_draft)  # fmt: skip
     routes |= {
         "draft": {"draft_id": draft.pk}, "take_up": {"draft_id": parked.pk}, "settle": of_wording,

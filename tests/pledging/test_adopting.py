@@ -219,7 +219,7 @@ def test_the_public_list_is_in_the_order_of_the_alphabet(table):
         by=table.dee, called="Ivo", voices=["staff"], duties=["signatory"], service=table.day_centre
     )
 
-    rows = queries.public_rows(adoption.version.work, AUTUMN)
+    rows = queries.public_rows(queries.public_list(adoption.version.work), AUTUMN)
 
     assert [row["adoption"] for row in rows] == [other, adoption]
     assert [offer.words for offer in queries.new_things(adoption)] == ["A number for nights"]

@@ -19,7 +19,7 @@ ALLAUTH = ("account_", "mfa_")
 
 
 @pytest.fixture(scope="module")
-def _whole(django_db_setup, django_db_blocker):
+def whole(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         from django.db import transaction
 
@@ -31,14 +31,14 @@ def _whole(django_db_setup, django_db_blocker):
             return rows
 
 
-def test_the_whole_table_is_as_agreed(_whole):
+def test_the_whole_table_is_as_agreed(whole):
     if os.environ.get("WRITE_ACCESS"):
-        matrix.write(_whole)
+        matrix.write(whole)
 
-    assert _whole == matrix.written()
+    assert whole == matrix.written()
 
 
-def test_every_route_has_its_row(_whole):
+def test_every_route_has_its_row(whole):
     in_table = {row["route"] for row in matrix.written()}
 
     assert {route for route, _ in routes()} == in_table
@@ -54,24 +54,24 @@ def test_no_page_of_ours_is_without_a_door():
     assert without == []
 
 
-def test_nothing_of_the_neighbours_is_ever_shown_behind_a_door(_whole):
+def test_nothing_of_the_neighbours_is_ever_shown_behind_a_door(whole):
     open_to_the_street = {
         route for route, p in routes() if getattr(p.callback, "door", "") == "anyone"
     }
     shown = [
-        row for row in _whole if row["other"] == "200" and row["route"] not in open_to_the_street
+        row for row in whole if row["other"] == "200" and row["route"] not in open_to_the_street
     ]
 
     assert shown == []
 
 
-def test_nobody_gets_in_without_coming_in(_whole):
+def test_nobody_gets_in_without_coming_in(whole):
     open_to_the_street = {
         route for route, p in routes() if getattr(p.callback, "door", "") == "anyone"
     }
     seen = [
         row["route"]
-        for row in _whole
+        for row in whole
         if row["role"] == "nobody"
         and row["own"] == "200"
         and row["route"] not in open_to_the_street
@@ -81,8 +81,8 @@ def test_nobody_gets_in_without_coming_in(_whole):
     assert seen == []
 
 
-def test_no_page_breaks(_whole):
-    assert [row for row in _whole if "500" in (row["own"], row["other"])] == []
+def test_no_page_breaks(whole):
+    assert [row for row in whole if "500" in (row["own"], row["other"])] == []
 
 
 def test_a_door_taken_off_is_noticed(table, monkeypatch):

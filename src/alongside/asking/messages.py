@@ -41,3 +41,21 @@ HELD_OTHER_CONTENT = _("An interview with this number is here already, with othe
 HELD_NO_CONSENT = _("It has answers, but nobody said yes to taking part.")
 HELD_SLIP = _("Its slip code was in use. Please give this person another slip.")
 LOOKED_AT = _("Noted. It stays here, in case somebody asks.")
+
+OPEN_HEADING = _("Open the round")
+OPEN_SEND = _("Open it")
+OPEN_WORDS = _(
+    "Each interviewer gets sealed places. What comes next is shuffled now, so nobody can choose."
+)
+MORE_HEADING = _("Add places")
+MORE_SEND = _("Add them")
+CLOSE_HEADING = _("Close the round?")
+CLOSE_SEND = _("Close it")
+CLOSE_WORDS = _(
+    "Afterwards the figures can be looked at, once. Interviews that still wait on phones are taken in all the same."
+)
+CLOSED = _("The round is closed. Thank everybody who took part.")
+SWAPPED = _("Done. Somebody else will meet them.")
+NO_THANKS_KEPT = _("That is fine. Nobody asks them again in this round.")
+ARRIVED = _("It arrived and is kept. You can shred the paper.")
+HELD_ARRIVED = _("It arrived and is kept. Somebody will look at it. Keep the paper until then.")

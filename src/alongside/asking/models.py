@@ -9,7 +9,12 @@ from django.db.models import Q
 from alongside.making.models import Version, Work
 from alongside.people.models import Person, Project, Service
 
-Arm = models.TextChoices("Arm", {"A": ("a", "version A"), "B": ("b", "version B")})
+
+class Arm(models.TextChoices):
+    """Which of the two versions of a round."""
+
+    A = "a", "version A"
+    B = "b", "version B"
 
 
 class Round(models.Model):

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Questions we ask about rounds. People who run a round see how many, never what was said."""
 
+from dataclasses import dataclass
+
 from django.db.models import Count, Q
 
 from alongside.people.models import Duty, Person, Project
 
-from .models import Answer, HeldBack, Interview, Invitation, Round
+from .models import Answer, Apart, HeldBack, Interview, Invitation, Round
 
 LEAST_SAID, NEAREST = 10, 5
 # Interviews whose answers may be used: somebody said yes, and has not taken it back.
@@ -14,9 +16,7 @@ MAY_BE_USED = Q(withdrawn_at=None, consent__take_part__given=True)
 
 def rounds(project: Project):
     """The project's rounds, newest first, with what the list shows."""
-    return project.rounds.select_related("work", "version_a", "version_b").annotate(
-        invited=Count("invitations", distinct=True),
-    )
+    return project.rounds.select_related("work", "version_a", "version_b")
 
 
 def open_rounds_of(interviewer: Person):
@@ -149,3 +149,35 @@ def _answer_row(one: Answer) -> dict:
         "active_ms": one.active_ms,
         "may_quote": held.consent.get("use_words", {}).get("given", False),
     }
+
+
+@dataclass(frozen=True)
+class Places:
+    """How many sealed places of one interviewer nobody has used yet."""
+
+    interviewer: str
+    left: int
+
+
+def places(round: Round) -> list[Places]:
+    """Each interviewer of the round with the places they have left, by name."""
+    rows = round.slots.values("interviewer__called").annotate(
+        left=Count("pk", filter=Q(interview_id=None))
+    )
+    return [
+        Places(row["interviewer__called"], row["left"])
+        for row in rows.order_by("interviewer__called")
+    ]
+
+
+def size(round: Round) -> tuple[int, int]:
+    """How many interviewers have places, and how many places there are."""
+    found = round.slots.aggregate(who=Count("interviewer", distinct=True), places=Count("pk"))
+    return found["who"], found["places"]
+
+
+def may_interview(invitation: Invitation):
+    """Interviewers who are here, are not this person, and are not kept apart from them."""
+    apart = Apart.objects.filter(person=invitation.person_id).values("interviewer")
+    found = interviewers(invitation.round.project).exclude(pk=invitation.person_id)
+    return found.exclude(pk__in=apart).order_by("called")

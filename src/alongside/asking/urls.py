@@ -1,19 +1,26 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-from django.shortcuts import redirect
 from django.urls import include, path
 
-from alongside.people import doors
+from .views import inviting, paper, rounds, taking_back
 
 app_name = "asking"
-
-
-@doors.members
-def home(request):
-    """Until rounds have their pages, this room's first page is the interview page."""
-    return redirect("asking:interview")
-
-
 urlpatterns = [
-    path("", home, name="home"),
+    path("", rounds.home, name="home"),
     path("interview/", include("alongside.asking.interview_urls")),
+    path("plan/", rounds.plan, name="plan"),
+    path("round/<uuid:round_id>/", rounds.round, name="round"),
+    path("round/<uuid:round_id>/open/", rounds.open_, name="open"),
+    path("round/<uuid:round_id>/close/", rounds.close, name="close"),
+    path("round/<uuid:round_id>/places/", rounds.more_places, name="more_places"),
+    path("round/<uuid:round_id>/invite/", inviting.invite, name="invite"),
+    path("round/<uuid:round_id>/paper/<str:arm>/", paper.paper, name="paper"),
+    path("round/<uuid:round_id>/type-in/<str:arm>/", paper.type_in, name="type_in"),
+    path("invitation/<uuid:invitation_id>/match/", inviting.match, name="match"),
+    path("invitation/<uuid:invitation_id>/swap/", inviting.swap, name="swap"),
+    path("invitation/<uuid:invitation_id>/no-thanks/", inviting.no_thanks, name="no_thanks"),
+    path("mine/", inviting.mine, name="mine"),
+    path("held-back/", rounds.held_back, name="held_back"),
+    path("held-back/<int:held_id>/looked-at/", rounds.look_at, name="look_at"),
+    path("take-back/", taking_back.withdraw, name="withdraw"),
+    path("take-back/<uuid:project_id>/", taking_back.withdraw_here, name="withdraw_here"),
 ]

@@ -37,3 +37,10 @@ def slip_with(project: Project, code: str) -> Slip | None:
 def withdrawals(project: Project):
     """What was taken back and when, for the people who have to hold to it."""
     return project.withdrawals.all()
+
+
+def project_with_slip(code: str) -> Project | None:
+    """Whose slip this is, when the person did not say; an installation has a handful of projects."""
+    found = (slip_with(project, code) for project in Project.objects.order_by("made_at"))
+    slip = next((slip for slip in found if slip), None)
+    return slip.project if slip else None

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What surrounds every page, and the front door. It knows all rooms; no room knows it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -30,7 +32,12 @@ def stages(path: str) -> list[dict]:
 def around_the_page(request) -> dict:
     """Context of every page: the project, who is here, the voice they speak from, the stages."""
     person = getattr(request, "person", None)
-    around = {"site_name": settings.SITE_NAME, "person": person, "voice": None, "stages": []}
+    around: dict[str, Any] = {
+        "site_name": settings.SITE_NAME,
+        "person": person,
+        "voice": None,
+        "stages": [],
+    }
     if person is not None:
         around |= {
             "site_name": person.project.name,

@@ -11,6 +11,7 @@ ALONGSIDE_ZONE     time zone (default Europe/London)
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 
@@ -120,9 +121,11 @@ def _database() -> dict:
             # A file, not memory: tests run under the same durability settings as people do.
             "TEST": {"NAME": HOME / "test.sqlite3"},
         }
-    found = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+    found: dict[str, Any] = dict(
+        dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+    )
     if "postgresql" in str(found["ENGINE"]):
-        found["OPTIONS"] = {**found.get("OPTIONS", {}), **POSTGRES_OPTIONS}
+        found["OPTIONS"] = {**(found.get("OPTIONS") or {}), **POSTGRES_OPTIONS}
     return found
 
 
@@ -167,7 +170,9 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "alongside.web.views.form_expired"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_REFERRER_POLICY = "no-referrer"
+# Nothing of an address reaches another host. Stricter still, and browsers send forms with no origin,
+# which the protection against forged forms must refuse: nobody could come in.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -205,7 +210,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Slow on purpose, so that a stolen card table is of little use; cheaper only in tests.
-CARD_HASH = {"time_cost": 2, "memory_cost": 19 * 1024, "parallelism": 1}
+CARD_HASH: dict[str, Any] = {"time_cost": 2, "memory_cost": 19 * 1024, "parallelism": 1}
 
 SITE_NAME = "Alongside"
 # Where "Leave this page" goes: somewhere ordinary that says nothing about the reader.

@@ -26,7 +26,7 @@ STUMBLES = {
     "new": {"presented": {"meaning": 0.3}, "story_again": {"repeat": 0.05}},
 }
 UNANSWERED = {"old": 0.1, "new": 0.04}  # asked, and left without a usable answer
-LEAD_PASSPHRASE = "invented lantern orchard pebble"
+LEAD_PASSPHRASE = "invented lantern orchard pebble"  # noqa: S105  (an invented person's)
 
 
 def ask(city: City) -> None:
@@ -137,7 +137,8 @@ def _mark(city: City, arm: str, top: int) -> int:
 def _answers(city: City, version, which: str) -> list[dict]:
     """Answers to what is shown, with the stumbles of that version; routing as on the phone."""
     questionnaire = Questionnaire.from_json(version.content)
-    known, answers = {}, []
+    known: dict = {}
+    answers = []
     for question in questionnaire.questions():
         if not question.is_asked or question.name not in visible(questionnaire, known):
             continue

@@ -22,7 +22,7 @@ def decide_survey(city: City) -> None:
         quorum=QUORUM,
         why="These words came from 17 views and four complaints.",
     )
-    first = proposal.texts.first()
+    first = proposal.texts.earliest("order")
     question = deciding.ask(
         by=city.grace,
         voice=city.voices["staff"],

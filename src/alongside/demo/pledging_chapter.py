@@ -2,6 +2,7 @@
 """Thirteen lines, two-sided, agreed; Hope House says line by line what is new, and signs."""
 
 import datetime
+from typing import Any
 
 from alongside.making import actions as making
 from alongside.pledging import actions
@@ -71,7 +72,9 @@ def _adopt(city: City, version, lines: list):
     adoption = actions.begin_adoption(by=city.grace, service=city.services[0], version=version)
     promised = [line for line in lines if line.section != "in_return"]
     for line, (kind, said) in zip(promised, words.OFFERS, strict=True):
-        due = {"owner": "Grace", "by_when": datetime.date(2027, 3, 1)} if kind == "new" else {}
+        due: dict[str, Any] = (
+            {"owner": "Grace", "by_when": datetime.date(2027, 3, 1)} if kind == "new" else {}
+        )
         actions.make_offer(
             by=city.grace, adoption=adoption, line=line, kind=kind, words=said, **due
         )

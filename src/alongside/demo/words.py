@@ -85,7 +85,8 @@ WALL = [
 RELAYED = ("Being asked the same questions by three services", 4, "the day centre")
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
-# of last year's question (or None), name, type, question, choices, topics, why, who, what could change, asked about what
+# of last year's question (or None), name, type, question, choices, topics, why, who, what could change,
+# asked about what
 NEW_WORDINGS = [
     (
         "needs_met",
@@ -247,7 +248,48 @@ TOLD = {
     "commissioner": "Sent as a PDF, and presented by Bev and Dee",
 }
 
-FIRST_NAMES = ["Ash", "Bo", "Cass", "Dev", "Eden", "Fern", "Gil", "Hana", "Idris", "Joss", "Kai", "Lou", "Marl", "Nell", "Olu", "Priya", "Quin", "Rae", "Sol", "Tess", "Uma", "Vic", "Wren", "Xan", "Yas", "Zed", "Ani", "Bram", "Cleo", "Dai", "Esi", "Flo", "Gus", "Hattie", "Ivo", "Jude", "Kofi", "Lena", "Mina", "Ned"]
+FIRST_NAMES = [
+    "Ash",
+    "Bo",
+    "Cass",
+    "Dev",
+    "Eden",
+    "Fern",
+    "Gil",
+    "Hana",
+    "Idris",
+    "Joss",
+    "Kai",
+    "Lou",
+    "Marl",
+    "Nell",
+    "Olu",
+    "Priya",
+    "Quin",
+    "Rae",
+    "Sol",
+    "Tess",
+    "Uma",
+    "Vic",
+    "Wren",
+    "Xan",
+    "Yas",
+    "Zed",
+    "Ani",
+    "Bram",
+    "Cleo",
+    "Dai",
+    "Esi",
+    "Flo",
+    "Gus",
+    "Hattie",
+    "Ivo",
+    "Jude",
+    "Kofi",
+    "Lena",
+    "Mina",
+    "Ned",
+]
 OPEN_ANSWERS = [
     "The bus is two pounds each way and it comes when it likes",
     "My worker changed again and I had to start from the beginning",

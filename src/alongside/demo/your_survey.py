@@ -32,7 +32,7 @@ def begin(path: Path, imported, say) -> list[dict]:
     """Make the project, bring the old survey in as version 1, and return everybody's cards."""
     say(f"Bringing in {path.name}…")
     title = next(iter(imported.questionnaire.title.values()), "") or path.stem
-    project, dee = people.begin_project(
+    _, dee = people.begin_project(
         name=title[:80], called="Dee", purpose="Last year’s survey, made again together."
     )
     seated = [dee] + [

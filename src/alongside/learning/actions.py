@@ -59,6 +59,8 @@ def make_release(*, by: Person, round: Round) -> Release:
     _must_have_new_people(round, last)
     number = last.number + 1 if last else 1
     anchor = ledger.anchor(by.project_id)
+    if anchor is None:  # comparing, at the least, was written into the record
+        raise NotYet(messages.NO_RECORD)
     frozen = release.freeze(
         round, number=number, about=_about(round, anchor), earlier=last.memory if last else None
     )

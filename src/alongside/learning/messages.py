@@ -10,6 +10,7 @@ TOO_FEW_NEW = _(
 )
 BLOCKED = _("This release was stopped: {reasons}. Combine small services, then try again.")
 UNDER_WAY_NEEDS_A_DATE = _("Say by when. People will look for it on that day.")
+NO_RECORD = _("Nothing has happened in this project yet, so there is nothing to release.")
 TOLD_ALREADY = _("This voice has been told already.")
 NOT_A_PROBLEM = _("This question is not one that people stumbled over.")
 EVERYBODY_TOLD = _("Every voice has been told. This cycle can rest.")

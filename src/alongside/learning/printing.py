@@ -38,8 +38,10 @@ def context_of(kept: Release) -> dict:
 
 PAPER = """
 @page { size: A4; margin: 2cm; @bottom-right { content: counter(page) " / " counter(pages); font: 10pt sans-serif } }
-body { font: 14pt/1.5 "DejaVu Sans", sans-serif; color: #211a2b } h1 { font-size: 24pt } h2 { font-size: 17pt; margin-top: 1.5em }
+body { font: 14pt/1.5 "DejaVu Sans", sans-serif; color: #211a2b }
+h1 { font-size: 24pt } h2 { font-size: 17pt; margin-top: 1.5em }
 table { border-collapse: collapse; width: 100%; margin: .5em 0 1.2em } caption { text-align: left; font-weight: bold }
-th, td { text-align: left; padding: .25em .6em .25em 0; border-bottom: 1px solid #999; vertical-align: top } tr, table { break-inside: avoid }
+th, td { text-align: left; padding: .25em .6em .25em 0; border-bottom: 1px solid #999; vertical-align: top }
+tr, table { break-inside: avoid }
 .small { font-size: 11pt } .digest { font: 9pt monospace; overflow-wrap: anywhere }
 """

@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from alongside.asking.models import Answer, Interview, Round
 from alongside.asking.queries import MAY_BE_USED
-from alongside.making.models import Version, Wording
+from alongside.making.models import Version
 from alongside.people.models import Project
 from alongside_core.quality import (
     Event,
@@ -79,7 +79,7 @@ class QuestionInVersion:
 
 
 def question_report(asked: Round) -> list[QuestionInVersion]:
-    """Every question of the round's versions in order, with figures. Four queries, whatever the size."""
+    """Every question of the round's versions in order, with figures. Two queries, whatever the size."""
     answers = Answer.objects.filter(interview__in=interviews_of(asked))
     statuses: dict[tuple, Counter] = defaultdict(Counter)
     counted = answers.values_list("interview__version", "question", "wording", "status").annotate(
@@ -105,20 +105,17 @@ def _noted(events: list[str]) -> Counter:
 
 def _in_order(asked: Round, statuses, events) -> list[QuestionInVersion]:
     versions = {version.pk: version for version in (asked.version_a, asked.version_b) if version}
-    texts = dict(
-        Wording.objects.filter(in_versions__version__in=versions).values_list("pk", "text")
-    )
-    order = {
-        (version.pk, question["id"]): place
-        for version in versions.values()
-        for place, question in enumerate(_questions(version.content["items"]))
-    }
+    order, texts = {}, {}
+    for version in versions.values():
+        for place, question in enumerate(_questions(version.content["items"])):
+            order[version.pk, question["id"]] = place
+            texts[question["wording"]] = question["text"][version.content["default_language"]]
     found = [
         QuestionInVersion(
             versions[version],
             str(question),
             str(wording),
-            texts.get(wording, ""),
+            texts.get(str(wording), ""),
             question_figures(counts, events[version, question, wording]),
         )
         for (version, question, wording), counts in statuses.items()

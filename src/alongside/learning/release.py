@@ -34,9 +34,10 @@ def freeze(asked: Round, *, number: int, about: dict, earlier: dict | None) -> F
 
 def _tabled_questions(asked: Round) -> dict[str, dict]:
     """Question key → its words and options, in the order of the versions. A key names wording and version."""
-    found = {}
-    for version in (asked.version_a, asked.version_b):
-        for question in _walk(version.content["items"]) if version else ():
+    found: dict[str, dict] = {}
+    versions = [version for version in (asked.version_a, asked.version_b) if version]
+    for version in versions:
+        for question in _walk(version.content["items"]):
             if question["type"] in TABLED:
                 language = version.content["default_language"]
                 found[f"{question['id']}/{question['wording']}"] = {
@@ -67,7 +68,7 @@ def _people(asked: Round, questions: dict) -> list[dict]:
         .select_related("interviewer", "service", "version", "invitation__person")
         .order_by("pk")
     )
-    people = {}
+    people: dict[str, dict] = {}
     for interview in interviews:
         invited = interview.invitation
         key = invited.person.key if invited else str(interview.pk)

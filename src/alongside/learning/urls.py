@@ -6,6 +6,7 @@ from . import views
 app_name = "learning"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("printed/<uuid:project_id>/", views.printed, name="printed"),
     path("round/<uuid:round_id>/", views.quality, name="quality"),
     path("round/<uuid:round_id>/compare/", views.compare, name="compare"),
     path("round/<uuid:round_id>/release/", views.make_release, name="make_release"),

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST
 
 from alongside.asking.models import Round
 from alongside.people import doors
-from alongside.people.models import Duty
+from alongside.people.models import Duty, Project
 
 from . import actions, messages, printing, queries
+from .as_a_whole import as_a_whole
 from .forms import AnswerBackForm, FindingForm, TellForm
 from .models import AnswerBack, Finding, Release
 
@@ -31,6 +32,14 @@ def _sees_rounds(person) -> bool:
     return any(person.may(duty) for duty in (LEAD, FACILITATOR, INTERVIEWER))
 
 
+@doors.anyone
+def printed(request, project_id):
+    """Every release of a project: what stays printed when somebody takes their words back."""
+    project = get_object_or_404(Project, pk=project_id)
+    page = Paginator(queries.releases(project), 20).get_page(request.GET.get("page"))
+    return render(request, "learning/printed.html", {"of": project, "page": page})
+
+
 def _round_of(request, round_id) -> Round:
     rounds = Round.objects.select_related("version_a", "version_b", "project")
     return get_object_or_404(rounds, pk=round_id, project=request.person.project)
@@ -48,6 +57,7 @@ def quality(request, round_id):
             "round": asked,
             "closed": closed,
             "report": queries.question_report(asked) if closed else [],
+            "whole": as_a_whole(asked, queries.interviews_of(asked)) if closed else [],
             "stopped": queries.stopped(asked) if closed else None,
             "comparison": getattr(asked, "comparison", None),
         },

@@ -33,4 +33,4 @@ def home(request):
     )
 
 
-home.door = "members"
+home.door = "members"  # type: ignore[attr-defined]

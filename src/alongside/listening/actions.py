@@ -113,7 +113,8 @@ def type_up_wall(
 def bring_file(*, by: Person, workshop: Workshop | None, rows: list[dict]) -> list[View]:
     """Keep the good rows of a file; `row_problems` says beforehand what is wrong with the others.
 
-    A row is a dict with "voice" (a key or a name), "text", and perhaps "topic".
+    A row is a dict with "voice" (a key or a name), "text", and perhaps "topic", "people" (from how
+    many it was passed on) and "row" (its number in the file).
     """
     voices = voices_by_word(by)
     views = [
@@ -125,9 +126,10 @@ def bring_file(*, by: Person, workshop: Workshop | None, rows: list[dict]) -> li
             topic=str(row.get("topic") or "")[:80],
             how=View.How.FILE,
             typed_by=by,
+            **({"relayed_by": by, "relayed_from": row["people"]} if row.get("people") else {}),
         )
         for number, row in enumerate(rows, 1)
-        if not _row_problem(number, row, voices)
+        if not _row_problem(row.get("row", number), row, voices)
     ]
     if views:
         recorded(
@@ -143,7 +145,9 @@ def bring_file(*, by: Person, workshop: Workshop | None, rows: list[dict]) -> li
 def row_problems(*, by: Person, rows: list[dict]) -> list[str]:
     """What is wrong with each row that cannot be kept, in plain words, in the order of the file."""
     voices = voices_by_word(by)
-    found = (_row_problem(number, row, voices) for number, row in enumerate(rows, 1))
+    found = (
+        _row_problem(row.get("row", number), row, voices) for number, row in enumerate(rows, 1)
+    )
     return [problem for problem in found if problem]
 
 

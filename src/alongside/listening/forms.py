@@ -56,7 +56,7 @@ class FileForm(_OneVoice):
         given = super().clean() or {}
         if given.get("file") and given.get("voice"):
             try:
-                given["rows"] = notes_in.rows_of(
+                given["rows"], given["problems"] = notes_in.rows_of(
                     given["file"].name, given["file"].read(), given["voice"].key
                 )
             except notes_in.CannotRead as trouble:

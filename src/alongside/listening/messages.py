@@ -16,13 +16,5 @@ OTHER_PROJECT = _("That belongs to another project.")
 EMPTY_ROW = _("Row {row} is empty, so it was left out.")
 ROW_VOICE = _("Row {row}: we know no voice “{key}”. Use one of: {voices}.")
 TOO_LONG_ROW = _("Row {row} is longer than 2,000 letters. Split it into two notes.")
-UNREADABLE_FILE = _(
-    "We could not read that file. Save it as CSV or XLSX with a column “text”, then choose it again."
-)
-NO_TEXT_COLUMN = _(
-    "The first row needs a column called “text”. Add it, then choose the file again."
-)
-WHICH_FILE = _("Choose a file that ends in .txt, .csv or .xlsx.")
-TOO_MANY_ROWS = _("That file has more than 2,000 notes. Bring it in parts.")
 ADDED = _("Thank you. Your words are here.")
 KEPT = _("{kept} of {all} notes are kept.")

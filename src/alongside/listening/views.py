@@ -126,8 +126,15 @@ def bring_file(request):
     if form.is_valid():
         rows, workshop = form.cleaned_data["rows"], form.cleaned_data["workshop"]
         kept = actions.bring_file(by=request.person, workshop=workshop, rows=rows)
-        page_messages.success(request, messages.KEPT.format(kept=len(kept), all=len(rows)))
-        for problem in actions.row_problems(by=request.person, rows=rows)[:20]:
+        page_messages.success(
+            request,
+            messages.KEPT.format(
+                kept=len(kept), all=len(rows) + len(form.cleaned_data["problems"])
+            ),
+        )
+        problems = form.cleaned_data["problems"]
+        problems += actions.row_problems(by=request.person, rows=rows)
+        for problem in problems[:20]:
             page_messages.warning(request, problem)
         return redirect("listening:home")
     return render(

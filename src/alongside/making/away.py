@@ -1,10 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Take a survey away as a spreadsheet that other tools read."""
 
-try:  # the library without its spreadsheet writer: the page then offers nothing to take away
-    from alongside_core.interchange.xlsform_out import write_xlsform
-except ImportError:
-    write_xlsform = None
+from alongside_core.interchange.xlsform_out import write_xlsform
 
 from .document import questionnaire_of
 from .models import Version

@@ -60,8 +60,9 @@ def _lines(before: list[dict], after: list[dict]) -> list[LineChange]:
 
 def _row(change: Change | LineChange) -> dict:
     notes = [str(messages.MOVED)] if change.moved else []
-    if getattr(change, "why_not", ""):
-        notes.append(change.why_not)
+    why_not = getattr(change, "why_not", "")
+    if why_not:
+        notes.append(why_not)
     before = _words(change.before) if change.what != "kept" else ""
     return {"before": before, "after": _words(change.after), "what": notes}
 

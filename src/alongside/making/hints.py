@@ -5,10 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-try:  # an installation without the wording check still makes surveys; it points at nothing
-    from alongside_core.wording import check, shown
-except ImportError:
-    check = None
+from alongside_core.wording import check, shown
 
 from .models import Wording, Work
 
@@ -27,13 +24,17 @@ class Hint:
 
 def findings(wording: Wording) -> list[Hint]:
     """Every firm finding and at most three hints, without those the group found fine here."""
-    if check is None:
-        return []
     fine = {kept.rule for kept in wording.fine_here.all()}
-    found = check(wording.text, kind=_kind(wording), language=wording.language)
+    found = check(
+        wording.text,
+        _kind(wording),
+        options=wording.options or None,
+        offer=wording.offer if wording.options else None,
+        language=wording.language,
+    )
     open_ones = [finding for finding in found if finding.rule not in fine]
     return [
-        Hint(each.rule, wording.text[each.start : each.end], each.reason, tuple(each.rewrites))
+        Hint(each.rule, wording.text[each.start : each.end], each.reason, each.suggestions)
         for each in shown(open_ones)
     ]
 

@@ -117,6 +117,13 @@ class Draft(models.Model):
         """True when the three things are said that must be said before proposing."""
         return bool(self.why_we_ask and self.who_will_use_it and self.what_could_change)
 
+    @property
+    def settled_wording(self) -> "Wording":
+        """The wording that was settled. Ask only for drafts that have one."""
+        if self.settled is None:
+            raise ValueError(f"“{self.name}” has no settled wording yet.")
+        return self.settled
+
 
 class DraftView(models.Model):
     """This draft came from this view."""

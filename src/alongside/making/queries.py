@@ -102,12 +102,13 @@ def _balance(voices: list[Voice], counts: Counter) -> Balance:
 def _people_by_voice(draft_ids) -> dict[UUID, Counter]:
     counts: dict[UUID, Counter] = defaultdict(Counter)
     links = DraftView.objects.filter(draft__in=draft_ids).values_list("draft_id", "view_id")
-    drafts_of_view = defaultdict(set)
+    drafts_of_view: dict[UUID, set] = defaultdict(set)
     for draft_id, view_id in links:
         drafts_of_view[view_id].add(draft_id)
     views = View.objects.filter(Q(pk__in=drafts_of_view) | Q(joined_with__in=drafts_of_view))
     for view in views:
-        drafts = drafts_of_view[view.pk] | drafts_of_view[view.joined_with_id]
+        same_as = [key for key in (view.pk, view.joined_with_id) if key]
+        drafts = set().union(*(drafts_of_view.get(key, set()) for key in same_as))
         for draft_id in drafts:
             counts[draft_id][view.voice_id] += view.relayed_from or 1
     return counts
@@ -236,7 +237,7 @@ def not_yet_asked(work: Work, drafts: list[Draft], decision: Proposal | None) ->
     )
     return [
         draft for draft in drafts
-        if draft.settled_id not in published and draft.settled.text not in agreed
+        if draft.settled_id not in published and draft.settled_wording.text not in agreed
     ]  # fmt: skip
 
 
@@ -354,7 +355,7 @@ def standing(proposal: Proposal | None) -> list[deciding.Standing]:
 
 def still_missing(proposal: Proposal | None) -> list[str]:
     """What stands between the group and “OK to try”, in plain sentences."""
-    return deciding.still_missing(proposal) if proposal and proposal.is_open else []
+    return deciding.what_is_missing(proposal) if proposal and proposal.is_open else []
 
 
 def difference(before: Version, after: Version) -> list:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Things people do to come together. Each function is one whole deed."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -58,11 +60,11 @@ def bring_in(
     by: Person,
     called: str,
     voices: list[str],
-    duties: list[str] = (),
+    duties: Sequence[str] = (),
     service: Service | None = None,
     account=None,
     introduced_as: str = "",
-    languages: list[str] = (),
+    languages: Sequence[str] = (),
 ) -> Person:
     """Give somebody a place: a chosen name, the voices they hold (first is the usual one), duties."""
     person = Person.objects.create(
@@ -99,7 +101,11 @@ def give_account(*, by: Person, person: Person, username: str, rng=None) -> str:
     """
     if not rules.may_come_in(person):
         raise NoDoor(messages.NO_DOOR)
-    if Account.objects.filter(username__iexact=username).exclude(pk=person.account_id).exists():
+    if (
+        Account.objects.filter(username__iexact=username)
+        .exclude(pk=person.account_id or 0)
+        .exists()
+    ):
         raise NameTaken(messages.NAME_TAKEN)
     if person.account and person.account.people.exclude(project=person.project).exists():
         raise NotYours(messages.NOT_YOURS)

@@ -33,7 +33,7 @@ def members(view):
             return redirect(f"/come-in/?{urlencode({'next': request.get_full_path()})}")
         return view(request, *args, **kwargs)
 
-    guarded.door = "members"
+    guarded.door = "members"  # type: ignore[attr-defined]
     return guarded
 
 

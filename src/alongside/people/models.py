@@ -17,8 +17,8 @@ def new_key() -> str:
 class Account(AbstractUser):
     """A staff sign-in: a name and a passphrase or passkey. People with a card have none."""
 
-    first_name = None
-    last_name = None
+    first_name = None  # type: ignore[assignment]  # Django's way of leaving a field out
+    last_name = None  # type: ignore[assignment]
     email = models.EmailField(blank=True)  # never asked for; some charities want it for resets
 
 

@@ -2,6 +2,7 @@
 """Pages of a project: who we are, how we treat each other, what is open."""
 
 from django.contrib import messages as page_messages
+from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from . import actions, doors, messages, pictures, queries, rules
 from .forms import AccountForm, AgreementForm, BringInForm, RemitForm, ServiceForm, VoiceForm
 from .models import Duty, Person
 
+ON_A_PAGE = 50
 CARERS = (Duty.Kind.FACILITATOR, Duty.Kind.LEAD)
 
 
@@ -67,9 +69,10 @@ def come_back(request):
 @doors.duty(*CARERS)
 def everyone(request):
     """Who is round the table, for those who look after people."""
-    return render(
-        request, "people/everyone.html", {"people": queries.everyone(request.person.project)}
-    )
+    part = request.GET.get("q", "").strip()
+    found = queries.everyone(request.person.project).filter(called__icontains=part)
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "people/everyone.html", {"page": page, "q": part})
 
 
 @doors.duty(*CARERS)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the street may see: who promised, since when, what is new. In the order of the alphabet."""
 
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -9,6 +10,8 @@ from alongside.making.models import Work
 from alongside.people import doors
 
 from . import queries
+
+ON_A_PAGE = 50
 
 
 @doors.anyone
@@ -21,10 +24,13 @@ def everybody(request):
 def pledge(request, work_id):
     """Who adopted one pledge. No ranking, and nothing about how well anybody does."""
     work = get_object_or_404(Work, pk=work_id, kind=Work.Kind.PLEDGE)
-    rows = queries.public_rows(work, timezone.localdate())
-    if not rows:
+    found = Paginator(queries.public_list(work), ON_A_PAGE)
+    if not found.count:
         raise Http404
-    return render(request, "pledging/public_pledge.html", {"work": work, "rows": rows})
+    page = found.get_page(request.GET.get("page"))
+    rows = queries.public_rows(page.object_list, timezone.localdate())
+    shown = {"work": work, "rows": rows, "page": page}
+    return render(request, "pledging/public_pledge.html", shown)
 
 
 @doors.anyone

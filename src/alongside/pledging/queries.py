@@ -44,7 +44,7 @@ def standing(adoption: Adoption, on: datetime.date) -> str:
         return LEFT
     if adoption.state != Adoption.State.SIGNED:
         return NOT_YET
-    return CURRENT if on <= adoption.renew_by else LAPSED
+    return CURRENT if adoption.renew_by and on <= adoption.renew_by else LAPSED
 
 
 def public_list(work: Work):
@@ -59,9 +59,8 @@ def public_list(work: Work):
     return sorted(newest.values(), key=lambda adoption: adoption.service.name.casefold())
 
 
-def public_rows(work: Work, on: datetime.date) -> list[dict]:
-    """The public list with where each stands on a day and what is new, in few questions."""
-    adoptions = public_list(work)
+def public_rows(adoptions, on: datetime.date) -> list[dict]:
+    """A page of the public list: where each stands on a day and what is new, in one question."""
     offers = Offer.objects.filter(adoption__in=adoptions, kind=Offer.Kind.NEW).order_by("by_when")
     new: dict = {}
     for offer in offers:

@@ -2,6 +2,7 @@
 """Pages of promising: adopt a pledge line by line, review it, sign it, come back to it."""
 
 from django.contrib import messages as page_messages
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,6 +16,8 @@ from alongside.people.models import Duty
 from . import actions, queries, rules
 from .forms import BeginForm, LeaveForm, LinkForm, OfferForm, ReviewForm, SignForm, TermForm
 from .models import Adoption
+
+ON_A_PAGE = 50
 
 
 def _adoption_of(request, adoption_id) -> Adoption:
@@ -40,7 +43,8 @@ def home(request):
     """The pledges of this project, and where each service is with them."""
     project = request.person.project
     return render(request, "pledging/home.html", {
-        "pledges": queries.pledges(project), "adoptions": queries.adoptions(project),
+        "pledges": queries.pledges(project),
+        "page": Paginator(queries.adoptions(project), ON_A_PAGE).get_page(request.GET.get("page")),
         "may_adopt": request.person.may(Duty.Kind.SIGNATORY) and request.person.service_id,
         "keeps": making_rules.keeps_the_work(request.person),
     })  # fmt: skip

@@ -14,8 +14,8 @@ def run(anchor_texts: list[str]) -> int:
 
     try:
         handed_in = [Anchor.read(text) for text in anchor_texts]
-    except ValueError as problem:
-        raise Trouble(str(problem), 2) from None
+    except ValueError as unreadable:
+        raise Trouble(str(unreadable), 2) from None
     found = []
     for project in Project.objects.order_by("made_at"):
         entries, problems = _record_of(project, handed_in)

@@ -69,11 +69,13 @@ def range_chart(
 
     return (
         f'<svg class="chart" viewBox="0 0 380 120" role="img"><title>{escape(title)}</title>'
-        f'<defs><linearGradient id="{fade}" class="fade"><stop offset="0" stop-color="currentColor" stop-opacity=".05"/>'
+        f'<defs><linearGradient id="{fade}" class="fade"><stop offset="0" stop-color="currentColor"'
+        ' stop-opacity=".05"/>'
         '<stop offset=".5" stop-color="currentColor"/><stop offset="1" stop-color="currentColor" stop-opacity=".05"/>'
         "</linearGradient></defs>"
         f'<line class="line" x1="{x(0):.0f}" y1="8" x2="{x(0):.0f}" y2="80" stroke-width="2"/>'
-        f'<g class="fade"><rect x="{x(low):.0f}" y="28" width="{max(2, x(high) - x(low)):.0f}" height="34" fill="url(#{fade})"/></g>'
+        f'<g class="fade"><rect x="{x(low):.0f}" y="28" width="{max(2, x(high) - x(low)):.0f}" height="34"'
+        f' fill="url(#{fade})"/></g>'
         f'<line class="line" x1="{x(middle):.0f}" y1="22" x2="{x(middle):.0f}" y2="68" stroke-width="4"/>'
         f'<text x="{x(0):.0f}" y="98" text-anchor="middle" font-size="15">{escape(no_change)}</text>'
         f'<text x="{x(middle):.0f}" y="116" text-anchor="middle" font-size="15">{escape(label)}</text></svg>'
@@ -93,7 +95,10 @@ def dots(yes: int, of: int, title: str) -> str:
 
 
 def bars(rows: Sequence[tuple[str, float]], title: str, largest: float) -> str:
-    """Bars of (label, value) on one scale up to `largest`; labels stand above, never beside. Every other bar is striped."""
+    """Bars of (label, value) on one scale up to `largest`; labels stand above, never beside.
+
+    Every other bar is striped.
+    """
     if any(not 0 <= value <= largest for _, value in rows):
         raise ValueError(f"A bar is longer than the scale: keep values between 0 and {largest}.")
     name = f"stripes-{crc32(repr((list(rows), title)).encode()):08x}"

@@ -91,4 +91,4 @@ def form_expired(request, reason=""):
 
 
 for _view in (leave, help_page, kept, looks):
-    _view.door = "anyone"  # `people.doors` stands on this room, so the mark is set by hand
+    _view.door = "anyone"  # type: ignore[attr-defined]  # `people.doors` stands on this room, so the mark is set by hand

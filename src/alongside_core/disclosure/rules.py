@@ -54,7 +54,8 @@ def printed_share(part: int, whole: int, settings: Settings) -> str:
     """What is printed for one answer in one group of `whole` people, `whole` at or above the base.
 
     All or none, and nearly all or nearly none, are never told apart: under `minority` people on the smaller
-    side it reads "hardly anyone" or "nearly everyone". Then words, each wider than a rounding step. From `words_below` people on it is a percentage,
+    side it reads "hardly anyone" or "nearly everyone". Then words, each wider than a
+    rounding step. From `words_below` people on it is a percentage,
     to the nearest 5, worked out from rounded counts only.
     """
     if part < settings.minority:

@@ -23,8 +23,8 @@ HEADINGS = {
     "people": "people",
     "from": "people",
 }
-LONGEST = 1000
-MOST_ROWS = 5000
+LONGEST = 2000  # letters in one view, as on the page where views are typed
+MOST_ROWS = 2000
 
 
 @dataclass(frozen=True)

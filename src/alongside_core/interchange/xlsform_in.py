@@ -62,7 +62,8 @@ KEPT_AS_TEXT = {
     "osm": "a map feature",
 }
 CHOICE = re.compile(
-    r"(?P<many>select_multiple|select all that apply|select multiple|select_one_external|select_one|select one|select1|rank)"
+    r"(?P<many>select_multiple|select all that apply|select multiple|"
+    r"select_one_external|select_one|select one|select1|rank)"
     r"(?:_from_file)?(?:\s+from)?\s+(?P<list>\S+?)(?:\s+(?P<other>or_other|or specify other|or_specify_other))?\s*\Z",
     re.IGNORECASE,
 )

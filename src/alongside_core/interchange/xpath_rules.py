@@ -36,8 +36,9 @@ def to_rule(expression: str) -> Any:
     """The tree of an XLSForm expression."""
     reader = _Reader(expression)
     rule = reader.either()
-    if reader.peek():
-        raise CannotCarry(f"“{reader.peek()[1]}” was not expected there.")
+    left_over = reader.peek()
+    if left_over:
+        raise CannotCarry(f"“{left_over[1]}” was not expected there.")
     return rule
 
 

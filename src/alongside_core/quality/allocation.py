@@ -7,6 +7,7 @@ This one design choice is what lets a small team say that one version did better
 import random
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 BLOCK = 4
 
@@ -15,7 +16,7 @@ BLOCK = 4
 class Place:
     """One sealed place of one interviewer. Positions and blocks count from 1."""
 
-    interviewer: Hashable
+    interviewer: Any
     position: int
     block: int
     version: str

@@ -8,6 +8,7 @@ Range: t interval on interviewer-level differences. Design and measured error ra
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from scipy import stats
@@ -204,7 +205,7 @@ def _judge(
 ) -> Comparison:
     mean_a = float(np.mean(table.all_a)) if table.all_a else 0.0
     mean_b = float(np.mean(table.all_b)) if table.all_b else 0.0
-    common = {
+    common: dict[str, Any] = {
         "mean_a": mean_a,
         "mean_b": mean_b,
         "n_a": len(table.all_a),

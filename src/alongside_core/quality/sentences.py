@@ -28,7 +28,10 @@ def sentence(
     words = _WORDS[result.label](result, what, unit)
     if result.design in (2, 3) and result.label != "too_few":
         because = f" ({other_changes})" if other_changes else ""
-        return f"Compared with last year: {words} Other things changed too{because}, so we can’t say the survey was the reason."
+        return (
+            f"Compared with last year: {words} Other things changed too{because}, "
+            "so we can’t say the survey was the reason."
+        )
     return words
 
 
@@ -76,15 +79,17 @@ def _same(result: Comparison, what: str, unit: str) -> str:
 
 def _leaning(result: Comparison, what: str, unit: str) -> str:
     return (
-        f"{what[:1].upper()}{what[1:]} a bit more with the new survey, but with {result.n_a + result.n_b} interviews this "
-        f"could be chance. It fits with anything from {_signed(result.low)} to {_signed(result.high)} out of 100."
+        f"{what[:1].upper()}{what[1:]} a bit more with the new survey, but with "
+        f"{result.n_a + result.n_b} interviews this could be chance. "
+        f"It fits with anything from {_signed(result.low)} to {_signed(result.high)} out of 100."
     )
 
 
 def _leaning_other(result: Comparison, what: str, unit: str) -> str:
     return (
-        f"{what[:1].upper()}{what[1:]} a bit less with the new survey, but with {result.n_a + result.n_b} interviews this "
-        f"could be chance. It fits with anything from {_signed(result.low)} to {_signed(result.high)} out of 100."
+        f"{what[:1].upper()}{what[1:]} a bit less with the new survey, but with "
+        f"{result.n_a + result.n_b} interviews this could be chance. "
+        f"It fits with anything from {_signed(result.low)} to {_signed(result.high)} out of 100."
     )
 
 

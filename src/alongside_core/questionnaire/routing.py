@@ -206,7 +206,7 @@ def _impossible(label: str, rule: Any, by_name: dict[str, Question]):
     for operator, arguments in rule.items():
         if operator in ("==", "selected") and isinstance(arguments, list) and len(arguments) == 2:
             var, value = arguments
-            question = by_name.get(var.get("var")) if isinstance(var, dict) else None
+            question = by_name.get(str(var.get("var"))) if isinstance(var, dict) else None
             if (
                 question
                 and question.options

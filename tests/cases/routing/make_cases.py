@@ -41,7 +41,7 @@ class V:
         self.it = it
 
     def num(self):
-        if isinstance(self.it, bool) or isinstance(self.it, list):
+        if isinstance(self.it, bool | list):
             return None
         if isinstance(self.it, (int, float)):
             return self.it

@@ -77,7 +77,7 @@ def test_a_missing_translation_is_said_and_never_becomes_a_dash():
 
 
 @pytest.mark.parametrize(
-    "data, name",
+    ("data", "name"),
     [
         (b"", "empty.xlsx"),
         (b"not a spreadsheet", "broken.xlsx"),

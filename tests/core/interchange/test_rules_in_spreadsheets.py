@@ -9,7 +9,7 @@ from alongside_core.interchange.xpath_rules import CannotCarry, to_expression, t
 
 
 @pytest.mark.parametrize(
-    "expression, tree",
+    ("expression", "tree"),
     [
         (
             "${sex}='female' and ${age}>=15",

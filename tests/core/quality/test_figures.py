@@ -20,7 +20,7 @@ from alongside_core.quality import (
 
 
 @pytest.mark.parametrize(
-    "part, whole, low, high",
+    ("part", "whole", "low", "high"),
     [
         (81, 263, 0.2553, 0.3662),
         (15, 148, 0.0624, 0.1605),
@@ -49,14 +49,14 @@ def test_the_pew_split_ballot_of_2012_differs():
     assert difference > 0
 
 
-@pytest.mark.parametrize("part, whole", [(0, 0), (6, 5), (-1, 5)])
+@pytest.mark.parametrize(("part", "whole"), [(0, 0), (6, 5), (-1, 5)])
 def test_impossible_counts_are_refused(part, whole):
-    with pytest.raises(ValueError, match="right|asked"):
+    with pytest.raises(ValueError, match=r"right|asked"):
         wilson(part, whole)
 
 
 @pytest.mark.parametrize(
-    "part, whole, said", [(3, 8, "3 of 8"), (10, 40, "10 of 40"), (44, 50, "88 out of 100")]
+    ("part", "whole", "said"), [(3, 8, "3 of 8"), (10, 40, "10 of 40"), (44, 50, "88 out of 100")]
 )
 def test_small_bases_are_counts_never_percentages(part, whole, said):
     assert str(Figure("C2", part, whole)) == said
@@ -91,7 +91,7 @@ def test_nothing_asked_has_no_share():
 
 
 @pytest.mark.parametrize(
-    "asked, events, problem", [(20, 3, True), (20, 2, False), (40, 5, False), (19, 9, False)]
+    ("asked", "events", "problem"), [(20, 3, True), (20, 2, False), (40, 5, False), (19, 9, False)]
 )
 def test_a_problem_needs_three_events_and_fifteen_in_a_hundred_of_twenty(asked, events, problem):
     assert question_figures({"answered": asked}, {"meaning": events}).problem is problem

@@ -78,7 +78,7 @@ def test_a_check_looks_at_the_answer_itself():
 
 
 @pytest.mark.parametrize(
-    "items, words",
+    ("items", "words"),
     [
         ((asked("a", show_if={"answered": [{"var": "gone"}]}),), "not in this survey"),
         ((asked("a", show_if={"answered": [{"var": "b"}]}), asked("b")), "comes later"),

@@ -5,7 +5,7 @@ from .arriving import Receipt, hold_back, look_at, receive_interview
 from .inviting import invite, match, no_thanks, not_today, swap
 from .refusals import NoSuchCode, Refused
 from .rounds import close_round, more_places, open_round, plan_round
-from .taking_back import withdraw
+from .taking_back import withdraw, withdraw_again
 
 __all__ = [
     "NoSuchCode",
@@ -24,4 +24,5 @@ __all__ = [
     "receive_interview",
     "swap",
     "withdraw",
+    "withdraw_again",
 ]

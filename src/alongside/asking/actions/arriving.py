@@ -43,7 +43,7 @@ def receive_interview(*, by: Person, body: dict) -> Receipt:
         Round.objects.filter(pk=checked.round, project=by.project_id).select_related("work").first()
     )
     why = _why_not(by, round, checked)
-    if why:
+    if why or round is None:
         return _held(by, body, digest, why)
     return _store(by, round, checked, digest, body)
 
@@ -71,7 +71,8 @@ def _known(by: Person, interview_id: UUID | None, digest: str) -> Receipt | None
     """What we say to something that is here already, stored or held back."""
     if HeldBack.objects.filter(project=by.project_id, digest=digest).exists():
         return Receipt("held_back", interview_id)
-    kept = Interview.objects.filter(pk=interview_id, round__project=by.project_id).first()
+    ours = Interview.objects.filter(round__project=by.project_id)
+    kept = ours.filter(pk=interview_id).first() if interview_id else None
     # What was taken back stays away, whatever a phone still sends.
     if kept and (kept.digest == digest or kept.withdrawn_at):
         return Receipt("had_it", interview_id)
@@ -139,7 +140,8 @@ def _as_sealed(fields: dict, slot: Slot | None) -> dict:
 
 def _invitation(by: Person, round: Round, checked: bodies.Body) -> Invitation | None:
     free = round.invitations.select_for_update(of=("self",)).filter(interview=None, interviewer=by)
-    return free.filter(pk=checked.invitation).select_related("person").first()
+    chosen = checked.invitation
+    return free.filter(pk=chosen).select_related("person").first() if chosen else None
 
 
 def _service(invitation: Invitation | None):

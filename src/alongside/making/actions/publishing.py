@@ -52,7 +52,7 @@ def publish_as_it_was(*, by: Person, work: Work, note: str) -> Version:
     if not drafts:
         raise CannotPublish(messages.AS_IT_WAS_NEEDS_A_FILE)
     for draft in drafts:
-        settle(draft, draft.wordings.order_by("made_at").first())
+        settle(draft, draft.wordings.earliest("made_at"))
     return _freeze(by, work, drafts, None, note, None)
 
 
@@ -79,7 +79,7 @@ def _freeze(
     title: str | None,
 ) -> Version:
     number = (work.versions.aggregate(last=Max("number"))["last"] or 0) + 1
-    pairs = [(draft, draft.settled) for draft in drafts]
+    pairs = [(draft, draft.settled_wording) for draft in drafts]
     version_id = uuid4()  # a questionnaire carries the id of its own version
     content = document.of_drafts(work, pairs, version_id=version_id, title=title or work.title)
     problems = document.problems(content)

@@ -102,7 +102,7 @@ def agree(
 
 
 def _text_of(draft: Draft) -> dict:
-    wording = draft.settled
+    wording = draft.settled_wording
     why = [draft.why_we_ask, draft.who_will_use_it, draft.what_could_change]
     said = " ".join(each.rstrip(".") + "." for each in why if each)
     options = queries.option_words(wording)

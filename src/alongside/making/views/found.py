@@ -4,6 +4,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from alongside.deciding.actions import NotYet
 from alongside.deciding.models import Text
 from alongside.making.models import Draft, Version, Wording, WordingWorry, Work
 from alongside.making.refusals import Refused
@@ -51,7 +52,7 @@ def numbered_version(work: Work, number: int) -> Version:
     return version
 
 
-def say_reasons(form, refused: Refused) -> None:
+def say_reasons(form, refused: Refused | NotYet) -> None:
     """Put each reason of a refusal at the top of the form; what was typed stays."""
     for reason in refused.reasons:
         form.add_error(None, reason)

@@ -80,8 +80,8 @@ def change_text(request, text_id):
             )
         except actions.Refused as refused:
             say_reasons(form, refused)
-        except (deciding.ProposalClosed, deciding.TextChanged, deciding.WordsNeeded) as refused:
-            form.add_error(None, deciding.WORDS_FOR[type(refused)])
+        except deciding.CannotDecide as refused:
+            form.add_error(None, str(refused))
         else:
             return redirect("making:decision", work.pk)
     return render(request, "making/change_text.html", {"text": text, "work": work, "form": form})

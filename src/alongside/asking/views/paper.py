@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The paper twin: the same words on paper, and a long form to type a paper interview in."""
+
+import uuid
+
+from django.contrib import messages as page_messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from alongside.asking import actions, messages, queries
+from alongside.asking.models import Arm, Round
+from alongside.asking.paper_form import PaperForm, asked_questions
+from alongside.making.models import Version
+from alongside.people import doors
+from alongside.people.models import Duty
+
+from .found import RUNNERS, round_of
+
+
+@doors.duty(*RUNNERS, Duty.Kind.INTERVIEWER)
+def paper(request, round_id, arm):
+    """What is said and asked, to print."""
+    asked = round_of(request, round_id)
+    version = _version(asked, arm)
+    shown = {"round": asked, "version": version, "questions": asked_questions(version), "arm": arm}
+    return render(request, "asking/paper.html", shown)
+
+
+@doors.duty(Duty.Kind.INTERVIEWER)
+def type_in(request, round_id, arm):
+    """Type in an interview that was done on paper. It arrives just as one from a phone."""
+    asked = round_of(request, round_id)
+    version = _version(asked, arm)
+    people = queries.my_people(request.person).filter(round=asked)
+    form = PaperForm(
+        request.POST or None, version=version, people=people, initial={"id": uuid.uuid4()}
+    )
+    if form.is_valid():
+        slot = queries.sealed_slots(asked, request.person).filter(arm=arm).first()
+        body = form.body(round=asked, arm=arm, position=slot.position if slot else None)
+        receipt = actions.receive_interview(by=request.person, body=body)
+        said = messages.HELD_ARRIVED if receipt.state == "held_back" else messages.ARRIVED
+        page_messages.success(request, said)
+        return redirect("asking:mine")
+    return render(request, "asking/type_in.html", {"round": asked, "form": form, "arm": arm})
+
+
+def _version(asked: Round, arm: str) -> Version:
+    version = {Arm.A.value: asked.version_a, Arm.B.value: asked.version_b}.get(arm)
+    if version is None:
+        raise Http404
+    return version
