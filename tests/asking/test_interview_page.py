@@ -127,7 +127,16 @@ class TestTheShell:
 
     def test_every_word_is_asked_for_by_the_scripts(self):
         scripts = "\n".join(script.read_text() for script in SCRIPTS.glob("*.js"))
-        families = ("part_", "means_", "way_", "event_", "experience_", "confidence_", "mark_", "worn_")
+        families = (
+            "part_",
+            "means_",
+            "way_",
+            "event_",
+            "experience_",
+            "confidence_",
+            "mark_",
+            "worn_",
+        )
         plain = {key for key in WORDS if not key.startswith(families)}
 
         assert {key for key in plain if f'"{key}"' not in scripts} == set()

@@ -14,7 +14,7 @@ within a day.
 import hashlib
 import json
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from alongside.asking import queries
 from alongside.asking.models import Arm, Round
@@ -95,17 +95,10 @@ def _addresses() -> dict:
     return {
         "send": reverse("asking:send"),
         "kept": reverse("asking:kept"),
-        "note": _note_address(),
+        "note": reverse("caring:send"),
         "come_in": f"{reverse('people:come_in')}?next={reverse('asking:interview')}",
         "home": reverse("people:project"),
     }
-
-
-def _note_address() -> str:
-    try:
-        return reverse("caring:send")
-    except NoReverseMatch:
-        return ""
 
 
 def _version_of(carried: dict) -> str:
