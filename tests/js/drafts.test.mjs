@@ -167,9 +167,17 @@ test("there is no way back once the slip is given", () => {
 test("every page leads on to the next until there is none", () => {
   let draft = begin();
   const walked = [draft.at];
-  for (let next = drafts.goOn(draft); next; next = drafts.goOn(next)) walked.push((draft = next).at);
+  for (let next = drafts.goOn(draft); next.at !== "end"; next = drafts.goOn(next)) walked.push((draft = next).at);
 
   assert.deepEqual(walked, drafts.pagesOf(draft));
+});
+
+test("the very last mark is kept as well", () => {
+  const last = at(begin(), "confidence/ask_a_friend");
+  const ended = drafts.goOn(drafts.mark(last, "confidence", "ask_a_friend", 10));
+
+  assert.equal(ended.at, "end");
+  assert.deepEqual(drafts.finish(ended).waiting.confidence, { ask_a_friend: 10 });
 });
 
 test("a slip is two words and two digits", () => {

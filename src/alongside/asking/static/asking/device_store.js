@@ -61,6 +61,6 @@ const storeIn = (database, name) => {
 /** Open the four stores, and ask the phone not to clear them when it runs short of room. */
 export async function openStores() {
   const database = await opened();
-  await navigator.storage?.persist?.().catch(() => false);
+  navigator.storage?.persist?.().catch(() => false); // some browsers ask; nobody has to wait for that
   return Object.fromEntries(STORES.map((name) => [name, storeIn(database, name)]));
 }

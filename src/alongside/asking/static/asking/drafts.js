@@ -66,7 +66,7 @@ export function pagesOf(draft) {
   ];
 }
 
-/** Go on to the next page; null when this was the last one. */
+/** Go on to the next page; at "end" when this was the last one. */
 export function goOn(draft) {
   if (draft.returning) {
     const pages = pagesOf({ ...draft, returning: false });
@@ -75,7 +75,7 @@ export function goOn(draft) {
   }
   const pages = pagesOf(draft);
   const here = pages.indexOf(draft.at);
-  return here + 1 < pages.length ? { ...draft, at: pages[here + 1] } : null;
+  return { ...draft, at: pages[here + 1] ?? "end" };
 }
 
 /** Go back one page. Once the slip is given there is no way back into what was said. */

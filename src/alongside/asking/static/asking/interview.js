@@ -127,7 +127,7 @@ function withAnswerOnPage(draft) {
 }
 
 async function turn(draft) {
-  if (draft === null) return done(drafts.finish(app.draft));
+  if (draft.at === "end") return done(drafts.finish(draft));
   const ready = draft.at === "slip" && !draft.slip ? { ...draft, slip: drafts.slipCode(app.bundle.slip_words, draw) } : draft;
   await keep(ready);
   passed = null;

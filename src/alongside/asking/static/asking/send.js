@@ -13,7 +13,7 @@ export class SignedOut extends Error {}
 
 /** Ask `address`; JSON comes back. Throws SignedOut, or whatever the network throws. */
 export async function ask(request, address, { headers = {}, ...options } = {}) {
-  const signal = AbortSignal.timeout(LONGEST_WAIT);
+  const signal = AbortSignal.timeout?.(LONGEST_WAIT); // phones older than 2022 wait as long as they like
   const answer = await request(address, {
     redirect: "manual", cache: "no-store", credentials: "same-origin", signal,
     headers: { Accept: "application/json", ...headers }, ...options,
