@@ -36,7 +36,9 @@ class PlanForm(forms.Form):
     """Everything that is agreed before anybody looks."""
 
     title = forms.CharField(label=_("What is this round called?"), max_length=80)
-    version_a = forms.ModelChoiceField(queryset=None, label=_("Which version is asked?"))
+    version_a = forms.ModelChoiceField(
+        queryset=None, label=_("Which version is asked?"), empty_label=_("choose one")
+    )
     version_b = forms.ModelChoiceField(
         queryset=None,
         required=False,

@@ -21,6 +21,9 @@ WORDS_ON_A_CARD = 4
 # Beginnings of words that could hurt. About 150 of 7,776 go; four words still hold 51.6 bits.
 UNKIND = (
     "abus",
+    "slit",
+    "lazi",
+    "blatan",
     "addic",
     "afraid",
     "alcohol",

@@ -12,6 +12,7 @@ from alongside.asking import actions, messages, queries
 from alongside.asking.forms import OpenForm, PlacesForm, PlanForm
 from alongside.asking.models import Round
 from alongside.people import doors
+from alongside.people.models import Duty
 from alongside_core import quality
 
 from .found import RUNNERS, done, held_of, round_of, runs_rounds
@@ -30,6 +31,7 @@ def home(request):
         {
             "rounds": rounds,
             "runs": runs_rounds(person),
+            "looks_after_notes": person.may(Duty.Kind.SAFEGUARDING),
             "mine": queries.my_people(person) if person.is_interviewer else [],
             "held": queries.held_back(person.project).filter(looked_at=None).count()
             if runs_rounds(person)
