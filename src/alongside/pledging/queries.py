@@ -4,7 +4,8 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import Lower
 from django.urls import reverse
 
 from alongside.making import queries as making
@@ -52,11 +53,12 @@ def public_list(work: Work):
 
     Alphabetical on purpose. Nothing here may be sorted by how well anybody does.
     """
-    newest: dict = {}
     signed = Adoption.objects.filter(version__work=work, state__in=PUBLIC_STATES)
-    for adoption in signed.select_related("service", "version").order_by("version__number"):
-        newest[adoption.service_id] = adoption
-    return sorted(newest.values(), key=lambda adoption: adoption.service.name.casefold())
+    newer = signed.filter(
+        service=OuterRef("service"), version__number__gt=OuterRef("version__number")
+    )
+    newest = signed.exclude(Exists(newer)).select_related("service", "version")
+    return newest.order_by(Lower("service__name"), "pk")
 
 
 def public_rows(adoptions, on: datetime.date) -> list[dict]:
