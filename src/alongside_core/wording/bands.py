@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Answers that are ranges of numbers: do they overlap, and does anyone fall between them?"""
 
+import itertools
 import re
 from math import inf
 from typing import NamedTuple
@@ -86,4 +87,4 @@ def _neighbours(bands: list[Band]):
     ordered = sorted(bands, key=lambda band: (band.low, band.high))
     if len({band.unit for band in bands}) > 1:
         ordered = list(bands)
-    return [(a, b) for a, b in zip(ordered, ordered[1:], strict=False) if a.unit == b.unit]
+    return [(a, b) for a, b in itertools.pairwise(ordered) if a.unit == b.unit]

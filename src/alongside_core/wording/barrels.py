@@ -24,7 +24,10 @@ _RUN_UP = re.compile(
 _UNRATED = re.compile(
     r"(?<![a-z])(?:will|must|shall|may|has the right|have the right|please|let|we'll)(?![a-z])"
 )
-_ADVERB = r"(?:very |so |really |quite |always |well |more |feel |felt |made to feel |they are |are |easily |properly |in a )?"
+_ADVERB = (
+    r"(?:very |so |really |quite |always |well |more |feel |felt |made to feel |they are |are |"
+    r"easily |properly |in a )?"
+)
 _NUMBER_AFTER = re.compile(r" ?(?:[£$]?[0-9]|if |half |a half)")
 _HOW_OLD = re.compile(r"how (?:old|long ago)")
 

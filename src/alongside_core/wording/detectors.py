@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The checks that count rather than look for words. Each yields hits in the text; the rule says the rest."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -52,9 +53,8 @@ def rare(rule: Rule, asked: Asked) -> Iterator[Hit]:
             _may_be_rare(word, rule, asked)
             and word.text not in known
             and word.text not in asked.known
-        ):
-            if _frequency(word.text, asked.how_common) < rule.data["below"]:
-                yield Hit(word.start, word.end)
+        ) and _frequency(word.text, asked.how_common) < rule.data["below"]:
+            yield Hit(word.start, word.end)
 
 
 def _may_be_rare(word: Word, rule: Rule, asked: Asked) -> bool:
@@ -118,7 +118,7 @@ def nouns(rule: Rule, asked: Asked) -> Iterator[Hit]:
         abstract = [word for word in asked.reading.words_in(start, end) if _abstract(word, asked)]
         beside = [
             (first, second)
-            for first, second in zip(abstract, abstract[1:], strict=False)
+            for first, second in itertools.pairwise(abstract)
             if second.start - first.end == 1
         ]
         if beside:
@@ -237,10 +237,10 @@ def _harmless(reading: Reading, word: Word) -> bool:
 def repeated(rule: Rule, asked: Asked) -> Iterator[Hit]:
     """The same word twice with only a space between."""
     words = asked.reading.words
-    for first, second in zip(words, words[1:], strict=False):
-        if first.text == second.text and first.text not in _TWICE_IS_FINE:
-            if asked.reading.lower[first.end : second.start].strip(" ") == "":
-                yield Hit(first.start, second.end)
+    for first, second in itertools.pairwise(words):
+        between = asked.reading.lower[first.end : second.start].strip(" ")
+        if first.text == second.text and first.text not in _TWICE_IS_FINE and not between:
+            yield Hit(first.start, second.end)
 
 
 def question_mark(rule: Rule, asked: Asked) -> Iterator[Hit]:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from . import frequency
 from .around import Around
+from .cues import cue_of_word
 from .detectors import DETECTORS, Asked
 from .exceptions import applies
 from .finding import KINDS, LEVELS, Finding
 from .hit import Hit
-from .cues import cue_of_word
 from .lexicon import Lexicon
 from .reading import Reading, read
 from .rules import Rule, RuleBook, rule_book

@@ -6,6 +6,7 @@ a hundred thousand questions a second. No stemming: “use”, “user” and �
 form that counts is written in the entry.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -65,5 +66,5 @@ def _together(reading: Reading, words: list) -> bool:
     """Only spaces and hyphens may stand between the words of a term."""
     return all(
         _BETWEEN.fullmatch(reading.lower, before.end, after.start)
-        for before, after in zip(words, words[1:], strict=False)
+        for before, after in itertools.pairwise(words)
     )

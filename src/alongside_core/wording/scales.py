@@ -298,16 +298,12 @@ def none_of_these(answers: Answers):
 
 def own_word_for_gender(answers: Answers):
     named = {"male", "female", "man", "woman", "men", "women", "boy", "girl", "males", "females"}
-    if len(answers.real) >= 2 and len(named & set(answers.real)) >= 2:
-        if not any(answers.asked.book.any_of["own_words"].search(option) for option in answers.all):
-            reason = "Some people use another word for their gender."
-            yield (
-                "ask",
-                "scale-gender",
-                "no_opt_out",
-                reason,
-                "Add “I use another word”, with a place for it",
-            )
+    own_words = answers.asked.book.any_of["own_words"]
+    asks_gender = len(named & set(answers.real)) >= 2
+    if asks_gender and not any(own_words.search(option) for option in answers.all):
+        reason = "Some people use another word for their gender."
+        remedy = "Add “I use another word”, with a place for it"
+        yield "ask", "scale-gender", "no_opt_out", reason, remedy
 
 
 CHECKS = (

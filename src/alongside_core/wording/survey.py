@@ -6,8 +6,8 @@ import re
 from alongside_core.questionnaire import Question, Questionnaire, Section
 
 from .around import Around
-from .rules import rule_book
 from .reading import read
+from .rules import rule_book
 
 _EXPLAINED = re.compile(r"\(([A-Z][A-Z&]{1,5})\)|(?<![A-Za-z])([A-Z][A-Z&]{1,5}) \(")
 

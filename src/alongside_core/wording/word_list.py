@@ -202,7 +202,7 @@ def _entry(number: int, data: Any) -> Entry:
         raise BadWordList(
             f"Entry {number} (“{data['term']}”) has an unknown field “{unknown.pop()}”."
         )
-    fields = {
+    fields: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in data.items()
     }
     if "history" in fields:
