@@ -13,7 +13,6 @@ import sys
 COMMANDS = {
     "check": ("alongside_core.wording.command", "look at the wording of questions in a file"),
     "compare": ("alongside_core.quality.command", "compare two versions of a survey"),
-    "map": ("alongside_core.agreement_command", "where people agree, from a file of votes"),
     "audit": ("alongside_core.disclosure.command", "try to break the releases in a folder"),
     "convert": ("alongside_core.interchange.command", "turn a survey into another format"),
 }

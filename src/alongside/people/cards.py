@@ -162,7 +162,7 @@ class Secret:
 def word_list() -> tuple[str, ...]:
     """The EFF long list, as carried by xkcdpass, without words nobody should be handed on a card."""
     every = xkcd_password.generate_wordlist("eff-long", min_length=1, max_length=12)
-    return tuple(word for word in every if not word.startswith(UNKIND))
+    return tuple(word for word in every if word.isalpha() and not word.startswith(UNKIND))
 
 
 def new_secret(rng: secrets.SystemRandom | None = None) -> Secret:
@@ -180,7 +180,7 @@ def new_passphrase(rng: secrets.SystemRandom | None = None) -> str:
 
 def tidy(words: str) -> str:
     """Forgive capitals, dots, dashes and extra spaces, as people type on phones."""
-    return " ".join(re.findall(r"[a-z]+(?:-[a-z]+)?", words.lower().replace("’", "'")))
+    return " ".join(re.findall(r"[a-z]+", words.lower()))
 
 
 def index_of(words: str) -> str:

@@ -91,7 +91,9 @@ def as_text(checked: list[Checked], path: Path) -> str:
         for finding in each.findings:
             words = each.item.text[finding.start : finding.end]
             named = f"“{words}”: " if words else ""
-            instead = f" {finding.suggestions[0]}." if finding.suggestions else ""
+            instead = (
+                f" Perhaps: {finding.suggestions[0].rstrip(' .')}." if finding.suggestions else ""
+            )
             lines.append(
                 f"{each.item.where}: {finding.level}: {named}{finding.reason}{instead} [{finding.rule}]"
             )
