@@ -53,15 +53,15 @@ def share_in_words(part: int, whole: int) -> str:
 def printed_share(part: int, whole: int, settings: Settings) -> str:
     """What is printed for one answer in one group of `whole` people, `whole` at or above the base.
 
-    All or none, and nearly all or nearly none, are never told apart: under `minority` people on the smaller
-    side it reads "hardly anyone" or "nearly everyone". Then words, each wider than a
-    rounding step. From `words_below` people on it is a percentage,
-    to the nearest 5, worked out from rounded counts only.
+    All or none, and nearly all or nearly none, are never told apart: under `minority` people on the
+    smaller side it reads "hardly anyone", or "nearly everyone"; in a group below `words_below`, where
+    four people can be a third, "most or everyone". Then words, each wider than a rounding step. From
+    `words_below` people on it is a percentage, to the nearest 5, worked out from rounded counts only.
     """
     if part < settings.minority:
         return "hardly anyone"
     if whole - part < settings.minority:
-        return "nearly everyone"
+        return "nearly everyone" if whole >= settings.words_below else "most or everyone"
     if whole < settings.words_below:
         return share_in_words(part, whole)
     shown_part, shown_whole = rounded(part, settings.rounding), rounded(whole, settings.rounding)

@@ -111,6 +111,7 @@ def test_counts_and_shares_are_no_finer_than_five():
 def test_words_stand_for_numbers_below_thirty():
     assert printed_share(8, 16, Settings()) == "about half"
     assert printed_share(2, 16, Settings()) == "hardly anyone"
+    assert printed_share(8, 12, Settings()) == "most or everyone"  # two in three are not nearly all
 
 
 def test_taking_one_person_out_changes_nothing_that_was_printed():
