@@ -1,0 +1,328 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tables in docs/calculations are worked out again here, so that the pages cannot lie.
+
+A table is found by the comment above it: `<!-- worked: name -->`.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from alongside_core.disclosure import make_release
+from alongside_core.disclosure.auditor import Printed, audit
+from alongside_core.disclosure.rules import Settings, printed_share, rounded
+from alongside_core.interchange.views_in import read_views
+from alongside_core.interchange.xpath_rules import CannotCarry, to_expression, to_rule
+from alongside_core.quality import (
+    CONFIDENCE_ITEMS,
+    EXPERIENCE_ITEMS,
+    Comparison,
+    Row,
+    allocate,
+    compare,
+    confidence,
+    experience,
+    interview_quality,
+    question_figures,
+    sentence,
+    stopped_early,
+    what_to_expect,
+    wilson,
+)
+from alongside_core.questionnaire import Option, Question, Questionnaire, difference
+from alongside_core.questionnaire.burden import minutes, seconds
+from alongside_core.questionnaire.routing import passes, visible
+
+PAGES = Path(__file__).resolve().parents[2] / "docs" / "calculations"
+
+
+def worked(page: str, name: str) -> list[dict[str, str]]:
+    """The rows of one table by their headings, backticks taken off."""
+    _, found, rest = (
+        (PAGES / page).read_text(encoding="utf-8").partition(f"<!-- worked: {name} -->")
+    )
+    assert found, f"{page} has no table “{name}”"
+    lines = rest.strip().split("\n\n", 1)[0].splitlines()
+    headings, _, *rows = [[_plain(c) for c in line.strip("| ").split("|")] for line in lines]
+    assert rows, f"the table “{name}” of {page} is empty"
+    assert all(len(row) == len(headings) for row in rows), f"“{name}” of {page} has a broken row"
+    return [dict(zip(headings, row, strict=True)) for row in rows]
+
+
+def _plain(cell: str) -> str:
+    return cell.strip().strip("`")
+
+
+def number(cell: str) -> float:
+    """A number as a page writes it, with a true minus sign."""
+    return float(cell.replace("−", "-"))
+
+
+def test_figures_of_one_question():
+    counts = {
+        row["what happened"]: int(row["showings"])
+        for row in worked("quality-indicators.md", "showings")
+    }
+    statuses = {name: n for name, n in counts.items() if not name.startswith("event: ")}
+    events = {
+        name.removeprefix("event: "): n for name, n in counts.items() if name.startswith("event: ")
+    }
+
+    figures = question_figures(statuses, events)
+
+    by_id = {f.id: f for f in vars(figures).values()}
+    for row in worked("quality-indicators.md", "figures"):
+        figure = by_id[row["figure"]]
+        assert (figure.part, figure.whole, str(figure)) == (
+            int(row["part"]),
+            int(row["whole"]),
+            row["shown as"],
+        )
+        low, high = wilson(figure.part, figure.whole)
+        assert f"{100 * low:.0f} to {100 * high:.0f}" == row["range, out of 100"]
+    assert figures.problem is (
+        worked("quality-indicators.md", "problem")[0]["looked at together"] == "yes"
+    )
+
+
+def test_figures_of_one_interview():
+    answers = []
+    for row in worked("quality-indicators.md", "interview"):
+        answers += [{"status": row["status"], "events": row["event"].split()}] * int(row["answers"])
+
+    quality = interview_quality(answers)
+
+    expected = {row["what"]: row["figure"] for row in worked("quality-indicators.md", "usable")}
+    assert quality["asked"] == int(expected["asked"])
+    assert quality["base"] == int(expected["could have been answered"])
+    assert quality["fitting"] == int(expected["answered and fitting"])
+    assert quality["usable"] == pytest.approx(float(expected["usable"]))
+
+
+def test_marks_of_people():
+    for row in worked("quality-indicators.md", "marks"):
+        marks = [None if mark == "–" else int(mark) for mark in row["marks"].split()]
+        whose, items = (
+            (experience, EXPERIENCE_ITEMS)
+            if row["figure"] == "E1"
+            else (confidence, CONFIDENCE_ITEMS)
+        )
+        mean = whose(
+            {item: mark for item, mark in zip(items, marks, strict=True) if mark is not None}
+        )
+        assert ("none" if mean is None else f"{mean:g}") == row["mean"]
+
+
+def test_interviews_that_were_stopped():
+    outcomes = []
+    for row in worked("quality-indicators.md", "stopped"):
+        outcomes += [row["outcome"]] * int(row["interviews"])
+
+    assert str(stopped_early(outcomes)) == "3 of 42"
+
+
+def test_the_comparison_worked_by_hand():
+    table = worked("comparing-versions.md", "interviewers")
+    rows = [
+        Row(who["interviewer"], arm, block, number(who[mean]))
+        for who in table
+        for arm, mean in (("a", "A mean"), ("b", "B mean"))
+        for block in (1, 2)
+        for _ in range(int(who["each"]) // 2)
+    ]
+
+    result = compare(rows, smallest_difference=5, seed=1)
+
+    assert result.per_interviewer == pytest.approx([number(who["difference"]) for who in table])
+    answer = {row["what"]: row["value"] for row in worked("comparing-versions.md", "answer")}
+    assert result.effect == pytest.approx(number(answer["effect"]))
+    assert f"{result.low:.2f}" == answer["low"]
+    assert f"{result.high:.2f}" == answer["high"]
+    assert result.label == answer["label"]
+    assert result.p <= number(answer["p at most"])
+    assert sentence(result) == answer["sentence"]
+
+
+def test_sealed_places():
+    for row in worked("allocation.md", "places"):
+        places = allocate([row["interviewer"]], ["a", "b"], 10, seed=int(row["seed"]))
+        blocks = ["".join(p.version for p in places if p.block == block) for block in (1, 2, 3)]
+        assert blocks == [row["block 1"], row["block 2"], row["block 3, cut short"]]
+        assert all(sorted(block) == ["a", "a", "b", "b"] for block in blocks[:2])
+
+
+def test_what_to_expect_beforehand():
+    for row in worked("allocation.md", "expect"):
+        assert (
+            what_to_expect(int(row["interviewers"]), int(row["each, per version"])) == row["said"]
+        )
+
+
+def test_every_sentence():
+    table = worked("plain-sentences.md", "sentences")
+    assert len({row["label"] for row in table}) == 8
+    for row in table:
+        assert sentence(_comparison(row)) == row["sentence"]
+
+
+def _comparison(row: dict[str, str]) -> Comparison:
+    return Comparison(
+        label=row["label"],
+        effect=number(row["B"]) - number(row["A"]),
+        low=number(row["low"]),
+        high=number(row["high"]),
+        p=0.0,
+        mean_a=number(row["A"]),
+        mean_b=number(row["B"]),
+        n_a=int(row["n of A"]),
+        n_b=int(row["n of B"]),
+        interviewers=int(row["interviewers"]),
+        smallest_difference=5,
+        design=1,
+        seed=1,
+        shuffles=99,
+        survives_leaving_one_out=True,
+    )
+
+
+def test_what_is_printed_for_one_answer():
+    for row in worked("disclosure.md", "printed"):
+        part, whole = int(row["gave this answer"]), int(row["in the group"])
+        assert str(rounded(whole, 5)) == row["people, as printed"]
+        assert printed_share(part, whole, Settings()) == row["answer, as printed"]
+
+
+def test_which_groups_are_shown():
+    table = worked("disclosure.md", "groups")
+    people = []
+    for row in table:
+        for n in range(int(row["people"])):
+            answer = "yes" if n < int(row["said yes"]) else "no"
+            people.append(
+                {
+                    "person": f"{row['service']}{n}",
+                    "interviewer": f"interviewer {n % 4}",
+                    "service": row["service"],
+                    "answers": {"safe": answer},
+                }
+            )
+
+    release = make_release([("safe", "all"), ("safe", "service")], people, number=1)
+
+    printed = {
+        group["name"]: str(group["people"])
+        for part in release.content["tables"]
+        if part["breakdown"] == "service"
+        for group in part["groups"]
+    }
+    assert printed == {row["service"]: row["people, as printed"] for row in table}
+    assert release.may_go_out
+
+
+def test_the_auditor_on_two_small_tables():
+    for row in worked("disclosure.md", "auditor"):
+        whole = [number(end) for end in row["whole allows"].split(" to ")]
+        part = [number(end) for end in row["shown part allows"].split(" to ")]
+        printed = [Printed(frozenset({0, 1}), *whole), Printed(frozenset({0}), *part)]
+        found = audit(2, printed, [frozenset({1})])
+        assert ("proved" if found else "not proved") == row["hidden part"]
+        if found:
+            assert f"{found[0].low} to {found[0].high}" == row["bounds"]
+
+
+def asked(name: str, kind: str = "one", words: str = "", **more) -> Question:
+    """A question; its wording's id is its words, so that other words are another wording."""
+    return Question(
+        id=more.pop("id", name),
+        wording=more.pop("wording", words or name),
+        name=name,
+        type=kind,
+        text={"en": words or name},
+        **more,
+    )
+
+
+def options(text: str) -> tuple[Option, ...]:
+    """Options from words with commas between; "–" is none."""
+    return tuple(Option(word, word, {"en": word}) for word in text.split(", ") if word != "–")
+
+
+def test_minutes_read_aloud():
+    questions = [
+        asked(f"q{n}", row["type"], row["words"], options=options(row["answers read out"]))
+        for n, row in enumerate(worked("burden.md", "seconds"))
+    ]
+
+    for question, row in zip(questions, worked("burden.md", "seconds"), strict=True):
+        assert seconds(question) == pytest.approx(number(row["seconds"]))
+    whole = Questionnaire("v1", {"en": "Short"}, tuple(questions))
+    assert f"{60 * minutes(whole):g}" == worked("burden.md", "whole")[0]["seconds in all"]
+
+
+def test_which_rules_hold():
+    for row in worked("routing.md", "rules"):
+        holds = passes(json.loads(row["rule"]), json.loads(row["answers"]))
+        assert ("yes" if holds else "no") == row["holds"], row["rule"]
+
+
+def test_which_questions_are_shown():
+    whole = Questionnaire(
+        "v1",
+        {"en": "Home"},
+        tuple(
+            asked(
+                row["question"],
+                show_if=None if row["shown when"] == "always" else json.loads(row["shown when"]),
+            )
+            for row in worked("routing.md", "survey")
+        ),
+    )
+
+    for row in worked("routing.md", "shown"):
+        assert " ".join(visible(whole, json.loads(row["answers"]))) == row["shown"]
+
+
+def test_what_changed_between_two_versions():
+    table = worked("differences-between-versions.md", "changes")
+    sides: dict[str, list[Question]] = {"before": [], "after": []}
+    for row in table:
+        for side, found in sides.items():
+            if row[side] != "–":
+                kind, words, answers = (part.strip() for part in row[side].split("/"))
+                found.append(
+                    asked(row["id"], kind, words, wording=words + answers, options=options(answers))
+                )
+    before, after = (Questionnaire(side, {"en": side}, tuple(sides[side])) for side in sides)
+
+    changes = {(c.after or c.before).id: c for c in difference(before, after)}
+
+    for row in table:
+        change = changes[row["id"]]
+        assert change.what == row["what"]
+        assert ("yes" if change.comparable else "no") == row["side by side"]
+        assert (change.why_not or "–") == row["why not"]
+
+
+def test_rules_from_spreadsheets():
+    for row in worked("xlsform.md", "rules"):
+        if row["rule"] == "cannot be carried":
+            with pytest.raises(CannotCarry):
+                to_rule(row["in the spreadsheet"])
+        else:
+            rule = to_rule(row["in the spreadsheet"])
+            assert rule == json.loads(row["rule"])
+            assert to_rule(to_expression(rule)) == rule
+
+
+def test_a_list_of_views():
+    table = worked("views-in.md", "rows")
+    lines = ["View,Voice,People", *(row["line in the file"] for row in table)]
+
+    read = read_views("\n".join(lines).encode(), "views.csv")
+
+    kept = {row.row: row.text for row in read.rows}
+    for row in table:
+        n = int(row["row"])
+        said = next((p for p in read.problems if p.startswith(f"Row {n}:")), "")
+        assert (f"kept: {kept[n]}" if n in kept else said) == row["what becomes of it"]
