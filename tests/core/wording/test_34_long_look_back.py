@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Check 34: far to look back. The cases are shared with the browser: tests/cases/wording/34_long_look_back.json."""
+
+import pytest
+
+from tests.core.wording.looking import cases_of, holds
+
+CASES = cases_of("34_long_look_back")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+def test_it_speaks_where_it_should_and_nowhere_else(case):
+    assert holds(case)
+
+
+def test_there_are_words_to_find_and_words_to_leave_alone():
+    assert {case["found"] for case in CASES} == {True, False}
