@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 0: slips of the pen. The cases are shared with the browser: tests/cases/wording/00_typing.json."""
+"""Check 0: slips of the pen.
+
+The cases are shared with the browser: tests/cases/wording/00_typing.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("00_typing")

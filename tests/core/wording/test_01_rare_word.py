@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 1: unfamiliar words. The cases are shared with the browser: tests/cases/wording/01_rare_word.json."""
+"""Check 1: unfamiliar words.
+
+The cases are shared with the browser: tests/cases/wording/01_rare_word.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("01_rare_word")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 2: words that services use among themselves. The cases are shared with the browser: tests/cases/wording/02_sector_jargon.json."""
+"""Check 2: words that services use among themselves.
+
+The cases are shared with the browser: tests/cases/wording/02_sector_jargon.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("02_sector_jargon")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 3: office words where a short one would do. The cases are shared with the browser: tests/cases/wording/03_officialese.json."""
+"""Check 3: office words where a short one would do.
+
+The cases are shared with the browser: tests/cases/wording/03_officialese.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("03_officialese")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 4: letters that nobody has explained. The cases are shared with the browser: tests/cases/wording/04_acronym.json."""
+"""Check 4: letters that nobody has explained.
+
+The cases are shared with the browser: tests/cases/wording/04_acronym.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("04_acronym")

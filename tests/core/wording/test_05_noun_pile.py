@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 5: abstract nouns in a pile. The cases are shared with the browser: tests/cases/wording/05_noun_pile.json."""
+"""Check 5: abstract nouns in a pile.
+
+The cases are shared with the browser: tests/cases/wording/05_noun_pile.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("05_noun_pile")

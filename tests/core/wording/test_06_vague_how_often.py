@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 6: “often” and its kin. The cases are shared with the browser: tests/cases/wording/06_vague_how_often.json."""
+"""Check 6: “often” and its kin.
+
+The cases are shared with the browser: tests/cases/wording/06_vague_how_often.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("06_vague_how_often")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 7: wide words such as needs and support. The cases are shared with the browser: tests/cases/wording/07_vague_thing.json."""
+"""Check 7: wide words such as needs and support.
+
+The cases are shared with the browser: tests/cases/wording/07_vague_thing.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("07_vague_thing")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 8: “recently” and its kin. The cases are shared with the browser: tests/cases/wording/08_vague_time.json."""
+"""Check 8: “recently” and its kin.
+
+The cases are shared with the browser: tests/cases/wording/08_vague_time.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("08_vague_time")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 9: words with two meanings. The cases are shared with the browser: tests/cases/wording/09_two_meanings.json."""
+"""Check 9: words with two meanings.
+
+The cases are shared with the browser: tests/cases/wording/09_two_meanings.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("09_two_meanings")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 10: pictures in words. The cases are shared with the browser: tests/cases/wording/10_picture_language.json."""
+"""Check 10: pictures in words.
+
+The cases are shared with the browser: tests/cases/wording/10_picture_language.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("10_picture_language")

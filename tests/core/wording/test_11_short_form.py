@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 11: e.g., and/or, (s). The cases are shared with the browser: tests/cases/wording/11_short_form.json."""
+"""Check 11: e.g., and/or, (s).
+
+The cases are shared with the browser: tests/cases/wording/11_short_form.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("11_short_form")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 12: terms of law that nobody has explained. The cases are shared with the browser: tests/cases/wording/12_legal_term.json."""
+"""Check 12: terms of law that nobody has explained.
+
+The cases are shared with the browser: tests/cases/wording/12_legal_term.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("12_legal_term")

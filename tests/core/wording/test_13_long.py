@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 13: sentences too long to hold in mind. The cases are shared with the browser: tests/cases/wording/13_long.json."""
+"""Check 13: sentences too long to hold in mind.
+
+The cases are shared with the browser: tests/cases/wording/13_long.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("13_long")

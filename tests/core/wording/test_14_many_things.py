@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 14: too many things in the head. The cases are shared with the browser: tests/cases/wording/14_many_things.json."""
+"""Check 14: too many things in the head.
+
+The cases are shared with the browser: tests/cases/wording/14_many_things.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("14_many_things")

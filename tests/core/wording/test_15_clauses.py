@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 15: clauses inside clauses, and long run-ups. The cases are shared with the browser: tests/cases/wording/15_clauses.json."""
+"""Check 15: clauses inside clauses, and long run-ups.
+
+The cases are shared with the browser: tests/cases/wording/15_clauses.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("15_clauses")

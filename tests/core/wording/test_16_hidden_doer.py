@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 16: a promise without a doer. The cases are shared with the browser: tests/cases/wording/16_hidden_doer.json."""
+"""Check 16: a promise without a doer.
+
+The cases are shared with the browser: tests/cases/wording/16_hidden_doer.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("16_hidden_doer")

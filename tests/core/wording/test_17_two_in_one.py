@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 17: two things that share one answer. The cases are shared with the browser: tests/cases/wording/17_two_in_one.json."""
+"""Check 17: two things that share one answer.
+
+The cases are shared with the browser: tests/cases/wording/17_two_in_one.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("17_two_in_one")

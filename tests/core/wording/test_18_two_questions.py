@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 18: two questions in one box. The cases are shared with the browser: tests/cases/wording/18_two_questions.json."""
+"""Check 18: two questions in one box.
+
+The cases are shared with the browser: tests/cases/wording/18_two_questions.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("18_two_questions")

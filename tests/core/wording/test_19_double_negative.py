@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 19: two negatives in one sentence. The cases are shared with the browser: tests/cases/wording/19_double_negative.json."""
+"""Check 19: two negatives in one sentence.
+
+The cases are shared with the browser: tests/cases/wording/19_double_negative.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("19_double_negative")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 20: a “not” in a question. The cases are shared with the browser: tests/cases/wording/20_negative_question.json."""
+"""Check 20: a “not” in a question.
+
+The cases are shared with the browser: tests/cases/wording/20_negative_question.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("20_negative_question")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 21: ifs inside ifs. The cases are shared with the browser: tests/cases/wording/21_maze.json."""
+"""Check 21: ifs inside ifs.
+
+The cases are shared with the browser: tests/cases/wording/21_maze.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("21_maze")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 22: what cannot be read out. The cases are shared with the browser: tests/cases/wording/22_hard_aloud.json."""
+"""Check 22: what cannot be read out.
+
+The cases are shared with the browser: tests/cases/wording/22_hard_aloud.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("22_hard_aloud")

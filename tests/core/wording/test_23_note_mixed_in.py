@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 23: words for the interviewer inside the question. The cases are shared with the browser: tests/cases/wording/23_note_mixed_in.json."""
+"""Check 23: words for the interviewer inside the question.
+
+The cases are shared with the browser: tests/cases/wording/23_note_mixed_in.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("23_note_mixed_in")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 24: openers that lean. The cases are shared with the browser: tests/cases/wording/24_leading_opener.json."""
+"""Check 24: openers that lean.
+
+The cases are shared with the browser: tests/cases/wording/24_leading_opener.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("24_leading_opener")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 25: words that praise or run down. The cases are shared with the browser: tests/cases/wording/25_loaded_word.json."""
+"""Check 25: words that praise or run down.
+
+The cases are shared with the browser: tests/cases/wording/25_loaded_word.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("25_loaded_word")

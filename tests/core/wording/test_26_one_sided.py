@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 26: only one end named. The cases are shared with the browser: tests/cases/wording/26_one_sided.json."""
+"""Check 26: only one end named.
+
+The cases are shared with the browser: tests/cases/wording/26_one_sided.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("26_one_sided")

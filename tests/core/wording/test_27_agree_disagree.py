@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 27: agree or disagree. The cases are shared with the browser: tests/cases/wording/27_agree_disagree.json."""
+"""Check 27: agree or disagree.
+
+The cases are shared with the browser: tests/cases/wording/27_agree_disagree.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("27_agree_disagree")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 28: what is taken as true. The cases are shared with the browser: tests/cases/wording/28_takes_as_true.json."""
+"""Check 28: what is taken as true.
+
+The cases are shared with the browser: tests/cases/wording/28_takes_as_true.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("28_takes_as_true")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 29: what takes every week to be the same. The cases are shared with the browser: tests/cases/wording/29_sameness.json."""
+"""Check 29: what takes every week to be the same.
+
+The cases are shared with the browser: tests/cases/wording/29_sameness.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("29_sameness")

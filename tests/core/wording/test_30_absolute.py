@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 30: always, never, everyone. The cases are shared with the browser: tests/cases/wording/30_absolute.json."""
+"""Check 30: always, never, everyone.
+
+The cases are shared with the browser: tests/cases/wording/30_absolute.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("30_absolute")

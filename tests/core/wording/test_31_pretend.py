@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 31: pretend questions. The cases are shared with the browser: tests/cases/wording/31_pretend.json."""
+"""Check 31: pretend questions.
+
+The cases are shared with the browser: tests/cases/wording/31_pretend.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("31_pretend")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 32: pressure to give the right answer. The cases are shared with the browser: tests/cases/wording/32_pressure.json."""
+"""Check 32: pressure to give the right answer.
+
+The cases are shared with the browser: tests/cases/wording/32_pressure.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("32_pressure")

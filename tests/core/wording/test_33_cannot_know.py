@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 33: what people cannot know. The cases are shared with the browser: tests/cases/wording/33_cannot_know.json."""
+"""Check 33: what people cannot know.
+
+The cases are shared with the browser: tests/cases/wording/33_cannot_know.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("33_cannot_know")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 34: far to look back. The cases are shared with the browser: tests/cases/wording/34_long_look_back.json."""
+"""Check 34: far to look back.
+
+The cases are shared with the browser: tests/cases/wording/34_long_look_back.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("34_long_look_back")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 35: no time named. The cases are shared with the browser: tests/cases/wording/35_no_time_frame.json."""
+"""Check 35: no time named.
+
+The cases are shared with the browser: tests/cases/wording/35_no_time_frame.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("35_no_time_frame")

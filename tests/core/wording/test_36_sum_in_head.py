@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 36: sums in the head. The cases are shared with the browser: tests/cases/wording/36_sum_in_head.json."""
+"""Check 36: sums in the head.
+
+The cases are shared with the browser: tests/cases/wording/36_sum_in_head.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("36_sum_in_head")

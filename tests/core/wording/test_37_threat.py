@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 37: orders and threats. The cases are shared with the browser: tests/cases/wording/37_threat.json."""
+"""Check 37: orders and threats.
+
+The cases are shared with the browser: tests/cases/wording/37_threat.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("37_threat")

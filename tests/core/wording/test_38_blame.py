@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 38: blame. The cases are shared with the browser: tests/cases/wording/38_blame.json."""
+"""Check 38: blame.
+
+The cases are shared with the browser: tests/cases/wording/38_blame.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("38_blame")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 39: “what is wrong with you”. The cases are shared with the browser: tests/cases/wording/39_whats_wrong.json."""
+"""Check 39: “what is wrong with you”.
+
+The cases are shared with the browser: tests/cases/wording/39_whats_wrong.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("39_whats_wrong")

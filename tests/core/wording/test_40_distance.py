@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 40: speaking about people, not to them. The cases are shared with the browser: tests/cases/wording/40_distance.json."""
+"""Check 40: speaking about people, not to them.
+
+The cases are shared with the browser: tests/cases/wording/40_distance.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("40_distance")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 41: a promise that nobody could test. The cases are shared with the browser: tests/cases/wording/41_no_doer.json."""
+"""Check 41: a promise that nobody could test.
+
+The cases are shared with the browser: tests/cases/wording/41_no_doer.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("41_no_doer")

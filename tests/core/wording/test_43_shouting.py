@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 43: shouting. The cases are shared with the browser: tests/cases/wording/43_shouting.json."""
+"""Check 43: shouting.
+
+The cases are shared with the browser: tests/cases/wording/43_shouting.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("43_shouting")

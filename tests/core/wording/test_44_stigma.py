@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 44: words that hurt. The cases are shared with the browser: tests/cases/wording/44_stigma.json."""
+"""Check 44: words that hurt.
+
+The cases are shared with the browser: tests/cases/wording/44_stigma.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("44_stigma")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 45: “the” with a group. The cases are shared with the browser: tests/cases/wording/45_the_group.json."""
+"""Check 45: “the” with a group.
+
+The cases are shared with the browser: tests/cases/wording/45_the_group.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("45_the_group")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 46: a diagnosis as a noun. The cases are shared with the browser: tests/cases/wording/46_label_noun.json."""
+"""Check 46: a diagnosis as a noun.
+
+The cases are shared with the browser: tests/cases/wording/46_label_noun.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("46_label_noun")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 47: suffering. The cases are shared with the browser: tests/cases/wording/47_suffers.json."""
+"""Check 47: suffering.
+
+The cases are shared with the browser: tests/cases/wording/47_suffers.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("47_suffers")

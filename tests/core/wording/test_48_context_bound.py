@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 48: clean, dirty, drunk, relapse. The cases are shared with the browser: tests/cases/wording/48_context_bound.json."""
+"""Check 48: clean, dirty, drunk, relapse.
+
+The cases are shared with the browser: tests/cases/wording/48_context_bound.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("48_context_bound")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 49: words people choose for themselves. The cases are shared with the browser: tests/cases/wording/49_group_choice.json."""
+"""Check 49: words people choose for themselves.
+
+The cases are shared with the browser: tests/cases/wording/49_group_choice.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("49_group_choice")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 50: the answers on offer. The cases are shared with the browser: tests/cases/wording/50_scale.json."""
+"""Check 50: the answers on offer.
+
+The cases are shared with the browser: tests/cases/wording/50_scale.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("50_scale")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check 51: hard subjects without a way out. The cases are shared with the browser: tests/cases/wording/51_sensitive.json."""
+"""Check 51: hard subjects without a way out.
+
+The cases are shared with the browser: tests/cases/wording/51_sensitive.json.
+"""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 CASES = cases_of("51_sensitive")
