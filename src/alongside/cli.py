@@ -50,6 +50,10 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--home", type=Path, default=None, help="folder to keep it in")
     _add_address(demo)
     _add_address(add("serve", _serve, "serve this installation"))
+    begin = add("begin", _begin, "make the first project and its first person, who facilitates it")
+    begin.add_argument("--project", required=True, help="what the project is called")
+    begin.add_argument("--called", required=True, help="what its first person is called")
+    begin.add_argument("--username", required=True, help="the name they sign in with")
     add("worker", _worker, "do the long work (PDFs) that pages hand over")
     add("doctor", _doctor, "look at this installation and say what needs putting right")
     add("upgrade", _upgrade, "bring the database up to this release (backs SQLite up first)")
@@ -87,6 +91,12 @@ def _serve(args) -> int:
     from alongside.running import server  # noqa: PLC0415
 
     return server.serve(port=args.port, lan=args.lan)
+
+
+def _begin(args) -> int:
+    from alongside.running import beginning  # noqa: PLC0415
+
+    return beginning.begin(project=args.project, called=args.called, username=args.username)
 
 
 def _worker(args) -> int:

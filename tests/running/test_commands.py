@@ -218,3 +218,23 @@ def test_a_file_that_is_no_backup_is_not_put_back(home, tmp_path):
 def test_progress_is_shown_while_the_story_is_told(told):
     assert "1 of 9" in told[1]
     assert "9 of 9" in told[1]
+
+
+def test_the_first_project_begins_with_one_command_and_dee_can_sign_in(tmp_path):
+    home = tmp_path / "home"
+    dee = ("begin", "--project", "Our city", "--called", "Dee", "--username", "dee")
+
+    done = alongside(home, *dee)
+    again = alongside(home, *dee)
+
+    assert done.returncode == 0, done.stderr
+    username, words = done.stdout.split("\n")[:2]
+    assert (username.strip(), len(words.split())) == ("dee", 6)
+    assert again.returncode == 1
+    assert "Choose another with --username" in sentences(again)
+    program = (
+        "from django.contrib.auth import authenticate\n"
+        f"print(authenticate(username='dee', password='{words.strip()}') is not None)\n"
+        "from alongside.people.models import Project\nprint(Project.objects.count())"
+    )
+    assert python(home, program).splitlines() == ["True", "1"]
