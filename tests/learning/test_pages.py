@@ -46,6 +46,7 @@ def test_bev_reads_how_the_questions_did_but_cannot_let_it_out(table, sign_in):
     page = bev.get(reverse("learning:quality", args=[asked.pk]))
 
     assert "look at it together" in words_of(page)
+    assert "Rather not say" in words_of(page)
     assert "Make a release" not in words_of(page)
     assert bev.post(reverse("learning:make_release", args=[asked.pk])).status_code == 403
 

@@ -14,3 +14,18 @@ NO_RECORD = _("Nothing has happened in this project yet, so there is nothing to 
 TOLD_ALREADY = _("This voice has been told already.")
 NOT_A_PROBLEM = _("This question is not one that people stumbled over.")
 EVERYBODY_TOLD = _("Every voice has been told. This cycle can rest.")
+
+# “Check our working”: what stands behind the sentence, in the order in which it is read.
+WORKING = {
+    "effect": _("Difference, in points out of 100"),
+    "low": _("The real difference could be as low as"),
+    "high": _("or as high as"),
+    "p": _("How often luck alone would do this, of 1"),
+    "n_a": _("Interviews with the old version"),
+    "n_b": _("Interviews with the new version"),
+    "interviewers": _("Interviewers who used both"),
+    "smallest_difference": _("Difference worth having, agreed before looking"),
+    "design": _("Design: 1 is both versions at once, 2 and 3 are one after the other"),
+    "shuffles": _("Shuffles"),
+    "seed": _("Seed of the shuffles"),
+}

@@ -4,7 +4,7 @@
 from django.template.loader import render_to_string
 from django_tasks import task
 
-from . import queries, release
+from . import messages, queries, release
 from .models import Release
 
 
@@ -27,9 +27,14 @@ def as_pdf(kept: Release) -> bytes:
 
 def context_of(kept: Release) -> dict:
     """What the page and the paper show, from the same bytes."""
+    content = release.read(kept)
+    behind = content["about"].get("working", {})
     return {
         "release": kept,
-        "content": release.read(kept),
+        "content": content,
+        "working": [
+            (words, behind[name]) for name, words in messages.WORKING.items() if name in behind
+        ],
         "tables": release.tables(kept),
         "findings": queries.findings(kept),
         "telling": queries.telling(kept),
