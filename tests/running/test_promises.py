@@ -5,6 +5,7 @@ import errno
 from types import SimpleNamespace
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from alongside import cli
@@ -118,3 +119,7 @@ def test_a_disk_that_fills_up_on_the_way_is_one_plain_sentence(monkeypatch, caps
     said = capsys.readouterr().err
     assert said.startswith("The disk is full. Free some space")
     assert len(said.strip().splitlines()) == 1
+
+
+def test_every_change_to_what_is_kept_has_its_migration():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
