@@ -203,6 +203,11 @@ def test_words_taken_back_stay_away_after_a_restore(home):
     assert done.returncode == 0, done.stderr
     assert "is back in place" in sentences(done)
     assert python(home, count) == withdrawn
+    (aside,) = (home / "backups").glob("before-restore-*.sqlite3")
+    assert stat.S_IMODE(os.stat(aside).st_mode) == 0o600
+    newest = "from alongside.running import backups\nprint(backups.newest().name)"
+    (home / "backups" / f"{backup.name}-wal").touch()  # what SQLite leaves beside it is no backup
+    assert python(home, newest) == backup.name
 
 
 def test_a_file_that_is_no_backup_is_not_put_back(home, tmp_path):

@@ -5,6 +5,7 @@ A chain inside a database cannot show that its tail was cut by whoever holds the
 release, or copy this file elsewhere, and it can.
 """
 
+import os
 from uuid import UUID
 
 from django.conf import settings
@@ -16,6 +17,8 @@ def keep(project_id: UUID, anchor: Anchor) -> None:
     """Add one anchor to the file, and make sure that it is on the disk."""
     with open(settings.HOME / "anchors.txt", "a", encoding="utf-8") as file:
         file.write(f"{project_id} {anchor}\n")
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def kept_anchors(project_id: UUID) -> list[Anchor]:

@@ -32,7 +32,8 @@ def folder() -> Path:
 
 def newest() -> Path | None:
     """The latest backup, or None."""
-    return max(folder().glob("alongside-*"), default=None, key=lambda path: path.stat().st_mtime)
+    found = [path for path in folder().glob("alongside-*") if path.suffix in (".sqlite3", ".dump")]
+    return max(found, default=None, key=lambda path: path.stat().st_mtime)
 
 
 def backup() -> int:
@@ -133,6 +134,7 @@ def _put_aside(present: Path) -> Path:
         folder() / f"before-restore-{datetime.datetime.now(tz=datetime.UTC):%Y%m%d-%H%M%S}.sqlite3"
     )
     shutil.move(present, kept)
+    os.chmod(kept, 0o600)
     for tail in ("-wal", "-shm"):
         Path(f"{present}{tail}").unlink(missing_ok=True)
     return kept
