@@ -2,7 +2,6 @@
 """Good questions are not flagged, and swapping the thing asked about changes nothing."""
 
 import pytest
-
 from tests.core.wording.looking import cases_of, holds
 
 
