@@ -177,14 +177,14 @@ def is_open(release: Release) -> bool:
     return untold or unanswered
 
 
-def answers_about(question_id: str, project: Project) -> list[dict]:
-    """What the newest release shows about one question: its tables, for a pledge line linked to it."""
+def answers_by_question(project: Project) -> dict[str, list[dict]]:
+    """What the newest release printed about each question, everybody together: for linked pledge lines."""
     newest = Release.objects.filter(project=project).first()
-    if newest is None:
-        return []
-    return [
-        table for table in release_door.tables(newest) if table["question_id"] == str(question_id)
-    ]
+    found: dict[str, list[dict]] = defaultdict(list)
+    for table in release_door.tables(newest) if newest else []:
+        if table["breakdown"] == "all":
+            found[table["question_id"]].append(table)
+    return found
 
 
 def check_releases(project: Project) -> tuple[int, list[str]]:

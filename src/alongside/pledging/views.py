@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from alongside.learning import queries as learning
 from alongside.making import rules as making_rules
 from alongside.making.models import Draft, Work
 from alongside.people import doors
@@ -197,8 +198,12 @@ def leave(request, adoption_id):
 def links(request, work_id):
     """Which questions tell how each line is kept."""
     work = get_object_or_404(request.person.project.works, pk=work_id, kind=Work.Kind.PLEDGE)
+    rows, said = list(queries.lines_to_link(work)), learning.answers_by_question(work.project)
+    for _, linked in rows:
+        for each in linked:
+            each.said = said.get(str(each.question_id), [])
     return render(request, "pledging/links.html", {
-        "work": work, "rows": queries.lines_to_link(work),
+        "work": work, "rows": rows,
         "keeps": making_rules.keeps_the_work(request.person),
     })  # fmt: skip
 
