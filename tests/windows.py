@@ -5,6 +5,7 @@ import os
 
 import pytest
 from playwright.sync_api import sync_playwright
+
 from tests.journeys.browsing import CHROMIUM, DESK, FLAGS
 
 # Playwright's sync API runs a loop of its own; Django must not mistake it for asynchronous code.

@@ -39,6 +39,18 @@ def test_lena_closes_compares_and_releases_through_the_pages(table, sign_in):
     assert f"Release {kept.number}" in words_of(lena.get(reverse("learning:home")))
 
 
+def test_amina_sees_at_once_what_was_said_and_what_was_done(table, sign_in):
+    routes = things(table)
+
+    page = words_of(sign_in(table.amina).get(reverse("learning:home")))
+
+    assert Comparison.objects.get().sentence in page
+    assert "Nobody rings back" in page
+    assert "We are doing it: A phone on every landing" in page
+    assert "not everybody has been answered" in page
+    assert reverse("learning:release", kwargs=routes["learning:release"]) in page
+
+
 def test_bev_reads_how_the_questions_did_but_cannot_let_it_out(table, sign_in):
     asked = a_finished_round(table, 48)
     bev = sign_in(table.bev)

@@ -4,7 +4,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, prefetch_related_objects
 
 from alongside.asking.models import Answer, Interview, Round
 from alongside.asking.queries import MAY_BE_USED
@@ -144,8 +144,22 @@ def releases(project: Project):
     return (
         Release.objects.filter(project=project)
         .defer("content", "pdf", "memory")
-        .select_related("round")
+        .select_related("round__comparison", "project")
     )
+
+
+def with_what_was_said(releases) -> list[dict]:
+    """Releases with their findings and answers, and whether the cycle is open. Few queries, whatever the size."""
+    prefetch_related_objects(releases, "findings__answers", "told", "project__voices")
+    return [
+        {
+            "release": release,
+            "sentence": getattr(getattr(release.round, "comparison", None), "sentence", ""),
+            "findings": release.findings.all(),
+            "open": is_open(release),
+        }
+        for release in releases
+    ]
 
 
 def findings(release: Release):
@@ -172,7 +186,7 @@ def is_open(release: Release) -> bool:
     untold = any(row.told is None for row in telling(release))
     unanswered = any(
         not any(answer.is_an_answer for answer in finding.answers.all())
-        for finding in findings(release)
+        for finding in release.findings.all()
     )
     return untold or unanswered
 

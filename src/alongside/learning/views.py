@@ -25,7 +25,8 @@ def home(request):
     project = request.person.project
     page = Paginator(queries.releases(project), 20).get_page(request.GET.get("page"))
     rounds = project.rounds.select_related("comparison") if _sees_rounds(request.person) else []
-    return render(request, "learning/home.html", {"page": page, "rounds": rounds})
+    said = queries.with_what_was_said(list(page))
+    return render(request, "learning/home.html", {"page": page, "said": said, "rounds": rounds})
 
 
 def _sees_rounds(person) -> bool:

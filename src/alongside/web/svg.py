@@ -65,10 +65,10 @@ def range_chart(
     span = (right - left) or 1.0
 
     def x(value: float) -> float:
-        return 40 + 300 * (value - left) / span
+        return 46 + 288 * (value - left) / span
 
     return (
-        f'<svg class="chart" viewBox="0 0 380 120" role="img"><title>{escape(title)}</title>'
+        f'<svg class="chart" viewBox="0 0 380 122" role="img"><title>{escape(title)}</title>'
         f'<defs><linearGradient id="{fade}" class="fade"><stop offset="0" stop-color="currentColor"'
         ' stop-opacity=".05"/>'
         '<stop offset=".5" stop-color="currentColor"/><stop offset="1" stop-color="currentColor" stop-opacity=".05"/>'
@@ -77,8 +77,8 @@ def range_chart(
         f'<g class="fade"><rect x="{x(low):.0f}" y="28" width="{max(2, x(high) - x(low)):.0f}" height="34"'
         f' fill="url(#{fade})"/></g>'
         f'<line class="line" x1="{x(middle):.0f}" y1="22" x2="{x(middle):.0f}" y2="68" stroke-width="4"/>'
-        f'<text x="{x(0):.0f}" y="98" text-anchor="middle" font-size="15">{escape(no_change)}</text>'
-        f'<text x="{x(middle):.0f}" y="116" text-anchor="middle" font-size="15">{escape(label)}</text></svg>'
+        f'<text x="{x(0):.0f}" y="98" text-anchor="middle" font-size="18">{escape(no_change)}</text>'
+        f'<text x="{x(middle):.0f}" y="117" text-anchor="middle" font-size="18">{escape(label)}</text></svg>'
     )
 
 
