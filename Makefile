@@ -21,6 +21,7 @@ test: ## everything, on SQLite and PostgreSQL, in a browser, about a quarter of 
 
 soak: ## the long runs: all faults, all fuzzing
 	@scripts/setup test
+	@scripts/spark_packages
 	@SOAK=1 scripts/test
 
 bench: ## speed and memory, printed as tables

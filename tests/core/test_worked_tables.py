@@ -12,6 +12,7 @@ import pytest
 from alongside_core.disclosure import make_release
 from alongside_core.disclosure.auditor import Printed, audit
 from alongside_core.disclosure.rules import Settings, printed_share, rounded
+from alongside_core.engines import open_engine
 from alongside_core.interchange.views_in import read_views
 from alongside_core.interchange.xpath_rules import CannotCarry, to_expression, to_rule
 from alongside_core.quality import (
@@ -326,3 +327,18 @@ def test_a_list_of_views():
         n = int(row["row"])
         said = next((p for p in read.problems if p.startswith(f"Row {n}:")), "")
         assert (f"kept: {kept[n]}" if n in kept else said) == row["what becomes of it"]
+
+
+def test_sums_on_any_engine(tmp_path):
+    pytest.importorskip("ibis", reason="needs the extra `engines`")
+    engine = open_engine("", folder=tmp_path)
+    votes = [
+        row
+        | {"vote": int(number(row["vote"])), "sequence": int(row["sequence"]), "consented": True}
+        for row in worked("sums-on-any-engine.md", "votes")
+    ]
+    engine.bring("votes", votes)
+
+    for name, aggregate in (("columns", "column_sums"), ("pairs", "co_vote_sums")):
+        found = [{k: str(v) for k, v in row.items()} for row in engine.work_out(aggregate)]
+        assert found == worked("sums-on-any-engine.md", name)
