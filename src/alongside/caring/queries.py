@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Questions we ask about sealed notes and slips. None of them can see inside a note."""
+"""Questions we ask about looking after people. None of them can see inside a sealed note."""
 
 from alongside.people.models import Duty, Person, Project
 
 from . import slips
-from .models import Concern, LeadKey, Slip
+from .models import Concern, Debrief, LeadKey, Outing, Slip, SupervisionNote
 
 
 def lead_key(project: Project) -> LeadKey | None:
@@ -44,3 +44,59 @@ def project_with_slip(code: str) -> Project | None:
     found = (slip_with(project, code) for project in Project.objects.order_by("made_at"))
     slip = next((slip for slip in found if slip), None)
     return slip.project if slip else None
+
+
+def outing_of(person: Person) -> Outing | None:
+    """The outing this person is on now."""
+    return person.outings.filter(back_at=None).select_related("buddy", "person").first()
+
+
+def out_now(person: Person):
+    """Who is out, as this person may see it: a buddy sees theirs, whoever looks after people sees all."""
+    out = Outing.objects.filter(back_at=None, person__project=person.project_id)
+    out = out.exclude(person=person).select_related("person", "buddy")
+    return out if person.looks_after_people else out.filter(buddy=person)
+
+
+def buddies_for(person: Person):
+    """Who could look out for this person."""
+    kinds = (Duty.Kind.LEAD, Duty.Kind.FACILITATOR, Duty.Kind.INTERVIEWER)
+    return _others_here(person, kinds)
+
+
+def supervisors_for(person: Person):
+    """Who could talk with this person afterwards."""
+    return _others_here(person, (Duty.Kind.LEAD, Duty.Kind.FACILITATOR))
+
+
+def _others_here(person: Person, kinds):
+    here = Person.objects.reachable().filter(project=person.project_id, duties__kind__in=kinds)
+    return here.exclude(pk=person.pk).distinct().order_by("called")
+
+
+def open_debrief(person: Person) -> Debrief | None:
+    """The talk that is offered to this person and not answered yet."""
+    return person.debriefs.filter(answered_at=None).first()
+
+
+def waiting_to_talk(supervisor: Person):
+    """People who chose this person to talk to, and have not yet."""
+    chosen = Debrief.objects.filter(supervisor=supervisor, talked_at=None)
+    return chosen.select_related("person")
+
+
+def not_asked_yet(project: Project):
+    """Offers nobody has answered: somebody should ask, in person, within a day."""
+    offers = Debrief.objects.filter(person__project=project, answered_at=None)
+    return offers.filter(person__state=Person.State.HERE).select_related("person")
+
+
+def my_log(owner: Person):
+    """My own entries, with their words."""
+    return SupervisionNote.objects.filter(owner=owner)
+
+
+def days_of_supervision(project: Project):
+    """(name, day) of supervision in a project: that it happened, never what was said or with whom."""
+    notes = SupervisionNote.objects.filter(owner__project=project)
+    return notes.values_list("owner__called", "happened_on").order_by("-happened_on")

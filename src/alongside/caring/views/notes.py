@@ -10,12 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from alongside.caring import actions, messages, queries, sealing
+from alongside.caring.forms import KeyForm, NoteForm, OpenForm, StepForm
+from alongside.caring.models import LeadKey
 from alongside.people import doors, slowdown
 from alongside.people.models import Duty
-
-from . import actions, messages, queries, sealing
-from .forms import KeyForm, NoteForm, OpenForm, StepForm
-from .models import LeadKey
 
 LEAD = Duty.Kind.SAFEGUARDING
 

@@ -1,25 +1,22 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Whole deeds of caring: keys of leads, sealed notes, slips, what was taken back."""
+"""Keys of leads, sealed notes, slips, and what was taken back."""
 
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from alongside.caring import messages, queries, sealing, slips
+from alongside.caring.models import Concern, ConcernStep, LeadKey, Slip, Withdrawal
 from alongside.ledger import actions as ledger
 from alongside.people.actions import recorded
 from alongside.people.models import Duty, Person, Project
 
-from . import messages, queries, sealing, slips
-from .models import Concern, ConcernStep, LeadKey, Slip, Withdrawal
+from .refusals import Refused
 
 SHORTEST_PASSPHRASE = 14
 A_NOTE, A_STEP = "note", "step"  # what an envelope is about: one cannot be passed off as the other
 A_SLIP = "a slip"  # stands in the record for whoever quoted a code: nobody knows who it was
-
-
-class Refused(ValueError):
-    """Something we do not do, said in plain words."""
 
 
 class WrongPassphrase(Refused):
