@@ -36,7 +36,7 @@ def company(request):
 
 
 def _shown(outing: Outing | None, now) -> dict | None:
-    return outing and {"outing": outing, "stage": outing.stage(now)}
+    return None if outing is None else {"outing": outing, "stage": outing.stage(now)}
 
 
 @doors.duty(*FIELD)
