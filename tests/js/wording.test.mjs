@@ -50,8 +50,9 @@ test("a kind that nobody knows is refused", () => {
   assert.throws(() => check("Hello", "poem", ready), /poem/);
 });
 
-// Handed to Python by tests/core/wording/test_python_and_javascript_agree.py, which compares every finding.
+// Asked by tests/core/wording/test_python_and_javascript_agree.py, which compares every finding.
 if (process.env.WORDING_OUT) {
   const { writeFileSync } = await import("node:fs");
-  writeFileSync(process.env.WORDING_OUT, JSON.stringify(cases.map((c) => ({ text: c.text, kind: c.kind, options: c.options ?? null, findings: look(c) }))));
+  const texts = JSON.parse(readFileSync(process.env.WORDING_IN));
+  writeFileSync(process.env.WORDING_OUT, JSON.stringify(texts.map(look)));
 }
