@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
-import { check, prepare, read, shown } from "../../src/alongside/making/static/making/wording.js";
+import { check, prepare, read, shown, unpack } from "../../src/alongside/making/static/making/wording.js";
 
 const at = (path) => new URL(path, import.meta.url);
 const json = (path) => JSON.parse(readFileSync(at(path)));
@@ -53,6 +53,8 @@ test("a kind that nobody knows is refused", () => {
 // Asked by tests/core/wording/test_python_and_javascript_agree.py, which compares every finding.
 if (process.env.WORDING_OUT) {
   const { writeFileSync } = await import("node:fs");
-  const texts = JSON.parse(readFileSync(process.env.WORDING_IN));
-  writeFileSync(process.env.WORDING_OUT, JSON.stringify(texts.map(look)));
+  const { texts, pack } = JSON.parse(readFileSync(process.env.WORDING_IN));
+  const unpacked = prepare(unpack(pack), json(`${data}seed.json`));
+  const travelled = (c) => check(c.text, c.kind, unpacked, { options: c.options });
+  writeFileSync(process.env.WORDING_OUT, JSON.stringify({ whole: texts.map(look), travelled: texts.map(travelled) }));
 }

@@ -15,6 +15,7 @@ import pytest
 from tests.core.wording.looking import CASES
 
 from alongside_core.wording import KINDS, check
+from alongside_core.wording.browser import packed
 
 ROOT = Path(__file__).resolve().parents[3]
 DEVELOPMENT = Path(__file__).parent / "development"
@@ -54,13 +55,12 @@ def patchwork(texts: list[str], how_many: int) -> list[dict]:
     return patched
 
 
-def said_in_python(item: dict) -> list[dict]:
-    found = check(
-        item["text"],
-        item["kind"],
-        options=item["options"],
-        how_common=lambda word: FREQUENCIES.get(word, 0),
-    )
+def common(word: str) -> float:
+    return FREQUENCIES.get(word, 0)
+
+
+def said_in_python(item: dict, how_common=common) -> list[dict]:
+    found = check(item["text"], item["kind"], options=item["options"], how_common=how_common)
     return [{**each.to_json(), "start": each.start, "end": each.end} for each in found]
 
 
@@ -93,11 +93,13 @@ def items() -> list[dict]:
 
 
 @pytest.fixture(scope="module")
-def script(items, tmp_path_factory) -> list[list[dict]]:
+def script(items, tmp_path_factory) -> dict[str, list[list[dict]]]:
+    """What the browser's twin says, with the rules as they are kept and as they travel."""
     if not shutil.which("node"):
         pytest.skip("Node is not here, so the browser's twin cannot be asked.")
     folder = tmp_path_factory.mktemp("twin")
-    (folder / "in.json").write_text(json.dumps(items), encoding="utf-8")
+    given = {"texts": items, "pack": json.loads(packed())}
+    (folder / "in.json").write_text(json.dumps(given), encoding="utf-8")
     paths = {"WORDING_IN": str(folder / "in.json"), "WORDING_OUT": str(folder / "out.json")}
     subprocess.run(
         ["node", "--test", str(ROOT / "tests" / "js" / "wording.test.mjs")],
@@ -114,9 +116,15 @@ def test_there_are_at_least_600_shared_cases():
 
 
 def test_the_two_agree_on_every_finding(items, script):
-    apart = differences(items, [said_in_python(item) for item in items], script)
+    apart = differences(items, [said_in_python(item) for item in items], script["whole"])
 
     assert not apart, f"{len(apart)} of {len(items)} differ:\n" + "\n".join(apart[:5])
+
+
+def test_the_rules_that_travelled_say_the_same_but_for_rare_words(items, script):
+    python = [said_in_python(item, how_common=None) for item in items]
+
+    assert not differences(items, python, script["travelled"])
 
 
 def test_one_planted_difference_is_seen(items, script):
@@ -124,4 +132,4 @@ def test_one_planted_difference_is_seen(items, script):
     place = next(n for n, found in enumerate(python) if found)
     python[place][0]["level"] = "whisper"
 
-    assert len(differences(items, python, script)) == 1
+    assert len(differences(items, python, script["whole"])) == 1

@@ -71,6 +71,17 @@ function unlessOf(data, lists) {
   };
 }
 
+/** The rules out of the columns in which they travel (alongside_core/wording/browser.py). */
+export function unpack(pack) {
+  const lines = (text) => (text === null ? undefined : text.split("\n"));
+  return {
+    lists: { known: [], ...Object.fromEntries(Object.entries(pack.lists).map(([name, words]) => [name, words.split("|")])) },
+    rules: pack.rest.map((rest, i) => ({
+      ...rest, find: lines(pack.find[i]), raw: lines(pack.raw[i]), reason: pack.reason[i], suggest: lines(pack.suggest[i]),
+    })),
+  };
+}
+
 /** Make the rules and a word list ready; do it once and keep it. */
 export function prepare(rules, wordList) {
   const { lists } = rules;
