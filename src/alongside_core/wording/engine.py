@@ -102,11 +102,18 @@ class _Looking:
 
     def hits(self) -> Iterator[tuple[Rule, Hit]]:
         book, reading = self.asked.book, self.asked.reading
-        running = [rule if self.runs(rule) else None for rule in book.rules]
+        running = self.running()
         yield from self._at_words(book, reading, running)
         for rule in running:
-            if rule:
+            if rule and (rule.patterns or rule.detect):
                 yield from ((rule, hit) for hit in self._searched(rule))
+
+    def running(self) -> tuple[Rule | None, ...]:
+        """The rules by their places, None where one does not run here."""
+        fitting = self.asked.book.running(self.asked.kind, self.english)
+        if not self.off and not (self.asked.around and self.asked.around.after_filter):
+            return fitting
+        return tuple(rule if rule and self.runs(rule) else None for rule in fitting)
 
     def runs(self, rule: Rule) -> bool:
         if rule.after_filter and self.asked.around and self.asked.around.after_filter:
@@ -201,8 +208,7 @@ def decided(entry: Entry) -> str:
 def _rule_of(book: RuleBook, entry: Entry) -> Rule:
     """The rule for an entry's category; the group's own categories have one rule together."""
     head = entry.category.partition(":")[0]
-    named = {rule.lexicon: rule for rule in book.rules if rule.lexicon}
-    return named.get(head) or named["*"]
+    return book.of_lexicon.get(head) or book.of_lexicon["*"]
 
 
 def _inside(hit: Hit, allowed: list[tuple[int, int]]) -> bool:
