@@ -3,8 +3,9 @@
 
     python bench/wording.py [--alone]
 
-Each figure is the best of five fresh processes, in seconds of the processor (on a quiet machine, seconds). Beside it, alex and write-good on the same texts, where npm can
-install them into a folder that is thrown away; where it cannot, that is said and nothing is compared.
+Each figure is the best of five fresh processes, in seconds of the processor: on a quiet machine,
+seconds. Beside it, alex and write-good on the same texts, where npm can install them into a folder that
+is thrown away; where it cannot, that is said and nothing is compared.
 Exit code 1 when one of our own bars is missed.
 """
 

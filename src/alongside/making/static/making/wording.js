@@ -406,10 +406,11 @@ function bothNames({ plain, sentences }, from, to) {
 /* ---- the answers on offer ------------------------------------------------------------------------- */
 
 const NUMBERING = /^[ ]*(?:\(?[0-9]{1,2}[.)=:]+[ ]*|[0-9]{1,2} = |\(?[a-h][.)] |[-*•][ ]+)/;
-const PARTED = /[ ]*(?:\n|;| \/ |\||\/|,)[ ]*/;
+const PARTED = [/[ ]*(?:\n|;|\||•)[ ]*/, /[ ]+\/[ ]+/, /[ ]*,[ ]+/, /[ ]*\/[ ]*/]; // the firmest mark that is there parts them
 const YES_NO = new Set(["yes", "no", "true", "false"]);
 const GENDERS = new Set(["male", "female", "man", "woman", "men", "women", "boy", "girl", "males", "females"]);
 const stripEnds = (text) => text.replace(/^[ .?]+|[ .?]+$/g, "");
+const lastWord = (option) => option.split(" ").at(-1);
 const within = (options, set) => options.every((o) => set.has(o));
 
 function* scale(rule, asked) {
@@ -430,7 +431,8 @@ function answersIn({ options, kind, reading: { plain } }) {
   let [start, end] = [0, plain.length];
   if (kind !== "option_set") [start, end] = listed(plain);
   else start = /^[^,;/|]*[:?](?= )/.exec(plain)?.[0].length ?? 0;
-  const pieces = plain.slice(start, end).split(PARTED).filter((piece) => stripEnds(piece));
+  const parted = PARTED.find((mark) => mark.test(plain.slice(start, end))) ?? PARTED.at(-1);
+  const pieces = plain.slice(start, end).split(parted).filter((piece) => stripEnds(piece));
   const parts = pieces.flatMap((piece) => lastOr(piece, pieces));
   return parts.length > 1 ? [parts, start, end] : [[], 0, 0];
 }
@@ -466,7 +468,8 @@ function known(options, asked) {
     stem: asked.options !== null || asked.kind !== "option_set" ? asked.reading.lower : "",
     isScale: real.length >= 3 && told.length >= 0.7 * real.length && good + bad >= 2,
     isOneEnded: real.some((o) => o.startsWith("not at all") || o.startsWith("none at all")) &&
-      real.every((o, i) => sides[i] !== -1 || o.startsWith("not ")),
+      real.every((o, i) => sides[i] !== -1 || o.startsWith("not ")) ||
+      real.some((none) => none.startsWith("not ") && real.every((o) => lastWord(o) === lastWord(none))),
     areBands: found.length >= 2 && found.length >= 0.6 * real.length,
     among: (name) => real.filter((o) => words[name].has(o)),
     ownWords: options.some((o) => searchIn(asked.book.anyOf("own_words"), o, 0)),
@@ -503,7 +506,8 @@ function band(option) {
     if (!m) continue;
     const numbers = m.slice(1).map((n) => parseFloat(n.replace(/,(?=[0-9]{3}(?![0-9]))/g, "").replaceAll(",", ".")));
     const [low, high] = ends(numbers);
-    return { low, high, unit: /(year|yr|month|week|day|hour|min|night|time)/.exec(option)?.[1] ?? "" };
+    const unit = /[a-z] (?:a|per|each|every) (day|week|month|year)/.exec(option) ?? /(year|yr|month|week|day|hour|min|night|time)/.exec(option);
+    return { low, high, unit: unit?.[1] ?? "" };
   }
   return null;
 }
