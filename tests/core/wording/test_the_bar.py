@@ -48,7 +48,7 @@ def test_a_stop_is_right_nine_times_in_ten():
 
 
 @pytest.mark.parametrize(
-    ("family", "precision", "recall"), [("stigma", 0.80, 0.80), ("leading", 0.80, 0.70)]
+    ("family", "precision", "recall"), [("stigma", 0.80, 0.80), ("leading", 0.85, 0.70)]
 )
 def test_stigma_and_leading_are_found_and_seldom_cried(family, precision, recall):
     found = score(HELD_BACK, family)
