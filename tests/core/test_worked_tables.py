@@ -33,7 +33,16 @@ from alongside_core.quality import (
 from alongside_core.questionnaire import Option, Question, Questionnaire, difference
 from alongside_core.questionnaire.burden import minutes, seconds
 from alongside_core.questionnaire.routing import passes, visible
-from alongside_core.wording import Decision, Entry, Showing, WordList, check, lowered
+from alongside_core.wording import (
+    Decision,
+    Entry,
+    Showing,
+    WordList,
+    check,
+    check_pledge,
+    lowered,
+)
+from alongside_core.wording.likeness import likeness, telling_words
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "calculations"
 
@@ -351,3 +360,28 @@ def test_a_rule_that_is_set_aside_often_speaks_more_softly(row):
     ]
 
     assert lowered(showings).get("long", row["at level"]) == row["level from now on"]
+
+
+# wording-check.md
+
+
+@pytest.mark.parametrize(
+    "row", worked("wording-check.md", "likeness"), ids=lambda row: row["other"]
+)
+def test_likeness_is_the_share_of_telling_words(row):
+    one, other = telling_words(row["one"]), telling_words(row["other"])
+
+    assert len(one & other) == int(row["shared"])
+    assert len(one | other) == int(row["different"])
+    assert f"{likeness(row['one'], row['other']):.2f}" == row["likeness"]
+
+
+@pytest.mark.parametrize("row", worked("wording-check.md", "both ways"))
+def test_a_pledge_goes_both_ways_or_does_not(row):
+    lines = [
+        *["We will listen."] * int(row["promise"]),
+        *["You will be on time."] * int(row["ask"]),
+        *["We both tell the truth."] * int(row["both"]),
+    ]
+
+    assert bool(check_pledge(lines)) == (row["said"] == "one-sided")
