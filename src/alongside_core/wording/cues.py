@@ -48,7 +48,7 @@ def _parts_outside(pattern: str) -> int:
 
 def _first_cue(words: str) -> str:
     """The cue of plain words, or "" where what comes after could still change it."""
-    first = re.match("[a-z0-9]*", words).group()
+    first = words[: len(words) - len(words.lstrip("abcdefghijklmnopqrstuvwxyz0123456789"))]
     return first[:LENGTH] if len(first) >= LENGTH or len(first) < len(words) else ""
 
 
