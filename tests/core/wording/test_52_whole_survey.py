@@ -7,7 +7,7 @@ It looks at many questions at once, so it has no cases for the browser, which se
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside_core.questionnaire import Option, Question, Questionnaire, Section, minutes
@@ -171,6 +171,7 @@ def test_another_time_makes_another_question():
     assert "survey-alike" not in rules(whole)
 
 
+@settings(deadline=None)  # a busy machine is no defect
 @given(st.text(), st.text())
 def test_likeness_lies_between_0_and_1_and_goes_both_ways(one, other):
     assert 0 <= likeness(one, other) <= 1

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside_core.wording import (
@@ -256,6 +256,7 @@ lists = st.builds(
 )
 
 
+@settings(deadline=None)  # a busy machine is no defect
 @given(lists)
 def test_what_is_written_is_what_is_read_back(ours):
     assert from_json(to_json(ours)) == ours
