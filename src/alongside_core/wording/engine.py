@@ -15,6 +15,7 @@ from .reading import Reading, read
 from .rules import Rule, RuleBook, rule_book
 from .word_list import Entry, WordList, seed
 
+_RARE = "rare-word"
 _WORD_FAMILIES = ("stigma", "jargon", "tone")  # what a group can decide by deciding about a word
 
 
@@ -219,7 +220,14 @@ def _settled(found: list[Finding]) -> list[Finding]:
     """One finding for one trouble in one place: the decided, the firmest, the longest stays."""
     best = sorted(
         found,
-        key=lambda f: (not f.decided, LEVELS.index(f.level), f.start - f.end, f.start, f.rule),
+        key=lambda f: (
+            not f.decided,
+            f.rule == _RARE,
+            LEVELS.index(f.level),
+            f.start - f.end,
+            f.start,
+            f.rule,
+        ),
     )
     kept: list[Finding] = []
     for finding in best:
@@ -233,4 +241,11 @@ def _same_trouble(a: Finding, b: Finding) -> bool:
         return a.rule == b.rule and a.reason == b.reason
     if a.rule.startswith("scale-") and b.rule.startswith("scale-"):
         return a.rule == b.rule
-    return a.family == b.family and a.start < b.end and b.start < a.end
+    if not (a.start < b.end and b.start < a.end):
+        return False
+    return a.family == b.family or (_RARE in (a.rule, b.rule) and _are_about_words(a, b))
+
+
+def _are_about_words(*findings: Finding) -> bool:
+    """A word that is pointed at already need not be called rare as well."""
+    return all(finding.family in _WORD_FAMILIES for finding in findings)

@@ -14,6 +14,7 @@ const SEARCH_BACK = 60;
 const CUE = 3;
 const LONGEST_TERM = 6;
 const MOST_POINTS = 7;
+const RARE = "rare-word";
 const WORD_FAMILIES = ["stigma", "jargon", "tone"];
 
 /* ---- reading ------------------------------------------------------------------------------------ */
@@ -171,7 +172,7 @@ function decided(entry) {
 
 /* ---- detectors: each yields {start, end} and whatever differs from its rule ----------------------- */
 
-const ENDINGS = ["s", "es", "ed", "d", "ing", "ly", "er", "ers", "ies", "ied"];
+const ENDINGS = ["s", "es", "ed", "d", "ing", "ly", "er", "ers", "ies", "ied", "able", "ful", "ness", "less"];
 const TWICE_IS_FINE = new Set(["that", "had", "no", "very", "really", "bye", "so", "in", "is"]);
 const RUN_UP = /(?:in|over|during|since|if|when|before|after|thinking|at|on|for|while|overall|so|because|as|once|from|now|last|this|today|yesterday|apart|about|with|until|although|considering|given|within|between)(?![a-z])/y;
 const OPENS_CLAUSE = ["if", "because", "although", "while", "since", "unless", "whilst"];
@@ -679,7 +680,7 @@ function ruleOf(book, entry) {
 function settled(found) {
   const firmness = (f) => LEVELS.indexOf(f.level);
   const kept = [];
-  const best = [...found].sort((a, b) => !a.decided - !b.decided || firmness(a) - firmness(b) ||
+  const best = [...found].sort((a, b) => !a.decided - !b.decided || (a.rule === RARE) - (b.rule === RARE) || firmness(a) - firmness(b) ||
     (b.end - b.start) - (a.end - a.start) || a.start - b.start || less(a.rule, b.rule));
   for (const finding of best) if (!kept.some((other) => sameTrouble(finding, other))) kept.push(finding);
   return kept.sort((a, b) => a.start - b.start || a.end - b.end || firmness(a) - firmness(b) || less(a.rule, b.rule));
@@ -688,7 +689,9 @@ function settled(found) {
 function sameTrouble(a, b) {
   if (a.start === a.end || b.start === b.end) return a.rule === b.rule && a.reason === b.reason;
   if (a.rule.startsWith("scale-") && b.rule.startsWith("scale-")) return a.rule === b.rule;
-  return a.family === b.family && a.start < b.end && b.start < a.end;
+  if (!(a.start < b.end && b.start < a.end)) return false;
+  const aboutWords = [a, b].every((f) => WORD_FAMILIES.includes(f.family)); // pointed at already: need not be called rare too
+  return a.family === b.family || ((a.rule === RARE || b.rule === RARE) && aboutWords);
 }
 
 /** What a screen shows first: every stop and ask, then at most `most` hints. */
