@@ -34,6 +34,16 @@ from alongside_core.quality import (
 from alongside_core.questionnaire import Option, Question, Questionnaire, difference
 from alongside_core.questionnaire.burden import minutes, seconds
 from alongside_core.questionnaire.routing import passes, visible
+from alongside_core.wording import (
+    Decision,
+    Entry,
+    Showing,
+    WordList,
+    check,
+    check_pledge,
+    lowered,
+)
+from alongside_core.wording.likeness import likeness, telling_words
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "calculations"
 
@@ -342,3 +352,52 @@ def test_sums_on_any_engine(tmp_path):
     for name, aggregate in (("columns", "column_sums"), ("pairs", "co_vote_sums")):
         found = [{k: str(v) for k, v in row.items()} for row in engine.work_out(aggregate)]
         assert found == worked("sums-on-any-engine.md", name)
+
+
+# word-lists.md and learning-from-dismissals.md
+
+
+@pytest.mark.parametrize("row", worked("word-lists.md", "states"), ids=lambda row: row["state"])
+def test_the_state_of_a_word_decides_how_firmly_it_is_pointed_at(row):
+    entry = Entry("bothy", level=row["level in the entry"], history=(Decision(row["state"]),))
+    said = check("Is the bothy warm?", "question", word_list=WordList("Ours", (entry,)))
+
+    levels = [finding.level for finding in said if finding.rule == "our-word"]
+    assert (levels or ["nothing"]) == [row["what the check says"]]
+
+
+@pytest.mark.parametrize(
+    "row", worked("learning-from-dismissals.md", "dismissals"), ids=lambda row: row["shown"]
+)
+def test_a_rule_that_is_set_aside_often_speaks_more_softly(row):
+    shown, aside, people = (int(row[name]) for name in ("shown", "set aside", "people"))
+    showings = [
+        Showing("long", row["at level"], f"person {n % people}", n < aside) for n in range(shown)
+    ]
+
+    assert lowered(showings).get("long", row["at level"]) == row["level from now on"]
+
+
+# wording-check.md
+
+
+@pytest.mark.parametrize(
+    "row", worked("wording-check.md", "likeness"), ids=lambda row: row["other"]
+)
+def test_likeness_is_the_share_of_telling_words(row):
+    one, other = telling_words(row["one"]), telling_words(row["other"])
+
+    assert len(one & other) == int(row["shared"])
+    assert len(one | other) == int(row["different"])
+    assert f"{likeness(row['one'], row['other']):.2f}" == row["likeness"]
+
+
+@pytest.mark.parametrize("row", worked("wording-check.md", "both ways"))
+def test_a_pledge_goes_both_ways_or_does_not(row):
+    lines = [
+        *["We will listen."] * int(row["promise"]),
+        *["You will be on time."] * int(row["ask"]),
+        *["We both tell the truth."] * int(row["both"]),
+    ]
+
+    assert bool(check_pledge(lines)) == (row["said"] == "one-sided")
