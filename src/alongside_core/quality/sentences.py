@@ -4,9 +4,10 @@
 Never "significant", "proves" or a bare percentage (quality.md 2.5).
 """
 
-from .comparison import LEAST_INTERVIEWERS, LEAST_PER_VERSION, Comparison
+from .rows import LEAST_INTERVIEWERS, LEAST_PER_VERSION, Comparison
 
 CHANCE = {
+    0: "Who got which version was shuffled, so this is unlikely to be luck.",
     1: "Each interviewer used both, so this is unlikely to be luck or down to who asked.",
     2: "The same people were asked both times.",
     3: "Mostly the same interviewers asked both times.",
@@ -35,6 +36,11 @@ def sentence(
     return words
 
 
+def _chance(result: Comparison) -> str:
+    """Why luck is unlikely. Where nobody asked, there is no interviewer to speak of."""
+    return CHANCE[0 if result.design == 1 and not result.interviewers else result.design]
+
+
 def _both(result: Comparison, what: str, unit: str) -> str:
     """Both halves with the same denominator; below 50 interviews, how many stand behind each."""
     few = min(result.n_a, result.n_b) < 50
@@ -52,7 +58,7 @@ def _points(value: float) -> str:
 def _better(result: Comparison, what: str, unit: str) -> str:
     return (
         f"{_both(result, what, unit)} The real gain could be as small as {_points(result.low)} "
-        f"or as large as {_points(result.high)}. {CHANCE[result.design]}"
+        f"or as large as {_points(result.high)}. {_chance(result)}"
     )
 
 
@@ -66,7 +72,7 @@ def _better_small(result: Comparison, what: str, unit: str) -> str:
 def _worse(result: Comparison, what: str, unit: str) -> str:
     return (
         f"{_both(result, what, unit)} The real loss could be as small as {_points(result.high)} "
-        f"or as large as {_points(result.low)}. {CHANCE[result.design]}"
+        f"or as large as {_points(result.low)}. {_chance(result)}"
     )
 
 
