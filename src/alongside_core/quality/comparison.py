@@ -106,6 +106,8 @@ def _judge(rows: Sequence[Row], found: Evidence, delta: float, agreed: _Agreed) 
         standard_error=found.error,
         degrees=found.degrees,
         left_out=len(rows) - found.used,
+        lowest_without_one=found.without_one[0],
+        highest_without_one=found.without_one[1],
         **vars(agreed),
     )
 

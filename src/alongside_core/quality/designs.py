@@ -43,6 +43,7 @@ class Evidence:
     interviewers: int = 0
     used: int = 0
     differences: list[float] = field(default_factory=list)
+    without_one: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,8 @@ def _nobody_asked(outcomes: Outcomes, seed: int, shuffles: int) -> dict[str, Evi
             continue
         for name, column in zip(names, values.T, strict=True):
             found[name] = _welch(column[~layout.is_b], column[layout.is_b], used=len(column))
-            found[name].interviewers, found[name].survives = 0, True
+            found[name].survives = True
+            found[name].without_one = (found[name].effect, found[name].effect)
         effects = shuffled_effects(layout, values, seed, shuffles)
         nulls |= _nulls(names, found, effects, _or_one(chance_spread(layout, values)), exact=False)
     return _with_p(found, nulls)
@@ -155,15 +157,17 @@ def _between(rows: Sequence[Row]) -> Evidence:
     a, b = np.array(list(old.values())), np.array(list(new.values()))
     found = _welch(a, b, used=len(rows))
     found.interviewers = whole
-    found.survives = _survives_between(a, b)
+    without = _without_one(a, b)
+    found.survives = bool((np.sign(without) == np.sign(found.effect)).all())
+    found.without_one = (float(without.min()), float(without.max()))
     return found
 
 
-def _survives_between(a: np.ndarray, b: np.ndarray) -> bool:
-    sign = np.sign(b.mean() - a.mean())
-    without_a = b.mean() - (a.sum() - a) / (len(a) - 1)
-    without_b = (b.sum() - b) / (len(b) - 1) - a.mean()
-    return bool((np.sign(np.r_[without_a, without_b]) == sign).all())
+def _without_one(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """The difference of means with each interviewer of either side left out."""
+    old = b.mean() - (a.sum() - a) / (len(a) - 1)
+    new = (b.sum() - b) / (len(b) - 1) - a.mean()
+    return np.concatenate([old, new])
 
 
 def _welch(a: np.ndarray, b: np.ndarray, used: int) -> Evidence:
@@ -191,6 +195,7 @@ def _evidence(names, gaps: np.ndarray, share: np.ndarray, used: int) -> dict[str
             interviewers=len(gaps),
             used=used,
             differences=gaps[:, n].tolist(),
+            without_one=(float(told["lowest"][n]), float(told["highest"][n])),
         )
         for n, name in enumerate(names)
     }

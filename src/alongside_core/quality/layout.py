@@ -66,7 +66,8 @@ class Layout:
 
 
 def summary(differences: np.ndarray, share: np.ndarray) -> dict[str, np.ndarray]:
-    """Effect, standard error, 95 % t range (J - 1 df), and whether the direction survives leaving one out.
+    """Effect, standard error, 95 % t range (J - 1 df), and what becomes of it when any one
+    interviewer is left out: the lowest and highest effect, and whether its direction survives.
 
     `differences` is (interviewers, outcomes), `share` adds to 1; every answer has one entry an outcome.
     """
@@ -81,5 +82,7 @@ def summary(differences: np.ndarray, share: np.ndarray) -> dict[str, np.ndarray]
         "error": error,
         "low": effect - reach,
         "high": effect + reach,
+        "lowest": without.min(axis=0),
+        "highest": without.max(axis=0),
         "survives": (np.sign(without) == np.sign(effect)).all(axis=0),
     }

@@ -40,6 +40,8 @@ class Comparison:
 
     `per_interviewer` is in order of size, so that nobody can be found by their place in it.
     `left_out` counts interviews that could not be compared: their interviewer used one version only.
+    `lowest_without_one` and `highest_without_one`: the effect with any one interviewer left out, never
+    which one.
     """
 
     label: str
@@ -61,3 +63,5 @@ class Comparison:
     standard_error: float = 0.0
     degrees: float = 0.0
     left_out: int = 0
+    lowest_without_one: float = 0.0
+    highest_without_one: float = 0.0

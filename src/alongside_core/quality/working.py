@@ -87,23 +87,14 @@ def _look(name: str, rows: list[Row], result: Comparison) -> Look:
     )
 
 
-def without_one(rows: Sequence[Row], result: Comparison) -> tuple[float, float] | None:
-    """The lowest and highest effect when any one interviewer is left out; never which one that was."""
-    everybody = {row.interviewer for row in rows}
-    if result.label == "too_few" or len(everybody) < 2:
-        return None
-    effects = [
-        compare(
-            [row for row in rows if row.interviewer != who],
-            smallest_difference=result.smallest_difference,
-            seed=result.seed,
-            shuffles=1,
-            design=result.design,
-        )
-        for who in everybody
-    ]
-    known = [told.effect for told in effects]
-    return min(known), max(known)
+def without_one_sentence(result: Comparison) -> str:
+    """Would it stand without any one interviewer? Never which one."""
+    if result.label == "too_few" or not result.interviewers:
+        return ""
+    ends = f"{result.lowest_without_one:.0f} and {result.highest_without_one:.0f}"
+    if result.survives_leaving_one_out:
+        return f"Without any one interviewer it points the same way: between {ends}."
+    return f"Without one of the interviewers it could point the other way: between {ends}."
 
 
 def dots(result: Comparison) -> list[float]:
@@ -134,10 +125,11 @@ def what_would_help(result: Comparison) -> str:
         return "A later round that points the other way would change our minds."
     if result.label == "too_few":
         return "More interviewers who use both versions would help most."
-    times = (result.high - result.low) / max(2 * abs(result.effect), 2 * result.smallest_difference)
-    more = max(1, round(len(result.per_interviewer) * (times**2 - 1)))
-    if not result.per_interviewer:
+    if not result.interviewers:
         return "More people would make the range narrower."
+    wanted = 2 * max(abs(result.effect), result.smallest_difference)
+    times = (result.high - result.low) / wanted if wanted else 2.0
+    more = max(1, round(result.interviewers * (times**2 - 1)))
     return (
         f"About {more} more interviewers, with as many interviews each, could settle it. "
         "Another round with the same wording can be added to this one."
