@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
-from .shuffles import p_values, signs
+from .shuffles import flipped_effects, p_values
 
 EXACT_WHOLE_NUMBERS = 20  # up to 2^20 ways are tried one by one
 
@@ -65,7 +65,7 @@ def sign_flip(differences: Sequence[float], *, seed: int, shuffles: int = 9_999)
     if len(values) == 0:
         raise ValueError("there are no pairs")
     exact = len(values) <= EXACT_WHOLE_NUMBERS
-    sums = _every_sum(values) if exact else signs(len(values), seed, shuffles) @ values
+    sums = _every_sum(values) if exact else _drawn_sums(values, seed, shuffles)
     up = int((sums >= values.sum() - 1e-9).sum())
     return SignFlip(
         mean=float(values.mean()),
@@ -83,3 +83,7 @@ def _every_sum(values: np.ndarray) -> np.ndarray:
     for value in values:
         sums = np.concatenate([sums + value, sums - value])
     return sums
+
+
+def _drawn_sums(values: np.ndarray, seed: int, shuffles: int) -> np.ndarray:
+    return flipped_effects(values[:, None], np.ones(len(values)), seed, shuffles)[:, 0]

@@ -79,7 +79,7 @@ def _range_and_dots(result: Comparison) -> str:
     def at(value: float) -> float:
         return WIDTH / 2 + scale * value
 
-    delta = result.smallest_difference
+    delta, ahead = result.smallest_difference, sum(dot > 0 for dot in twenty)
     return "".join(
         [
             _line(EDGE, WIDTH - EDGE, LINE, "#595959", 1),
@@ -88,7 +88,7 @@ def _range_and_dots(result: Comparison) -> str:
             f'<circle cx="{at(result.effect):.1f}" cy="{LINE}" r="8" fill="#ffffff" '
             'stroke="#1f4e79" stroke-width="4"/>',
             *(_dot(x, y, hollow=value <= 0) for x, y, value in _piled(twenty, at)),
-            _text(EDGE, 48, dots_sentence(result)),
+            _text(EDGE, 48, f"20 re-runs: the new one is ahead in about {ahead} of them"),
             _text(at(result.low), LINE + 44, _signed(result.low), anchor="middle"),
             _text(at(result.high), LINE + 44, _signed(result.high), anchor="middle"),
         ]
@@ -122,10 +122,16 @@ def _one_each(result: Comparison, rows: Sequence[Row]) -> str:
         for value in own:
             column = round(min(100.0, max(0.0, value)) / 100 * (WIDTH - 2 * EDGE) / (2 * DOT + 2))
             parts.append(
-                _dot(EDGE + column * (2 * DOT + 2), y - heights[column] * 6, hollow=version == "a")
+                _dot(EDGE + column * (2 * DOT + 2), y - heights[column] * 9, hollow=version == "a")
             )
             heights[column] += 1
-    return "".join([*parts, _text(EDGE, HEIGHT - 12, "0"), _text(WIDTH - EDGE, HEIGHT - 12, "100")])
+    return "".join(
+        [
+            *parts,
+            _text(EDGE, HEIGHT - 12, "0"),
+            _text(WIDTH - EDGE, HEIGHT - 12, "100", anchor="end"),
+        ]
+    )
 
 
 def _dot(x: float, y: float, *, hollow: bool) -> str:

@@ -95,7 +95,11 @@ def omega(table) -> float:
     Fitted by maximum likelihood to the covariances of people who answered every item.
     McDonald (1999), Test Theory, chapter 6. NaN when nothing varies.
     """
-    covariance = np.cov(complete(table), rowvar=False)
+    return omega_of(np.cov(complete(table), rowvar=False))
+
+
+def omega_of(covariance: np.ndarray) -> float:
+    """Omega from a covariance matrix of items."""
     if not (np.diag(covariance) > 0).all():
         return float("nan")
     loadings, left_over = one_factor(covariance)

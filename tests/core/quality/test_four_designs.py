@@ -13,7 +13,7 @@ from alongside_core.quality import NOBODY, Row, compare, compare_many, sentence
 from alongside_core.quality.judging import label
 from alongside_core.quality.layout import Layout
 from alongside_core.quality.sentences import who_is_missing
-from alongside_core.quality.shuffles import chance_spread, shuffled_effects, signs
+from alongside_core.quality.shuffles import chance_spread, flipped_effects, shuffled_effects
 from alongside_core.quality.working import (
     as_used,
     dots,
@@ -249,7 +249,22 @@ def test_a_shuffle_keeps_each_blocks_versions():
 
 
 def test_every_way_to_flip_six_signs_is_tried_once():
-    assert len({tuple(row) for row in signs(6, seed=1, shuffles=9)}) == 64
+    powers = 2.0 ** np.arange(6)[:, None]
+
+    effects = flipped_effects(powers, np.ones(6), seed=1, shuffles=9)
+
+    assert sorted(effects[:, 0]) == list(range(-63, 64, 2))
+
+
+def test_many_signs_are_drawn_evenly_and_each_by_itself():
+    rng = np.random.default_rng(6)
+    change = rng.normal(size=(21, 2))
+
+    effects = flipped_effects(change, np.ones(21), seed=1, shuffles=20_000)
+
+    assert effects.mean(axis=0) == pytest.approx(0, abs=0.15)
+    assert effects.std(axis=0) == pytest.approx(np.sqrt((change**2).sum(axis=0)), rel=0.03)
+    assert len(np.unique(effects[:, 0])) > 19_000
 
 
 @pytest.mark.parametrize(
