@@ -5,7 +5,7 @@ Four designs (quality.md 2.1), each with its own test; one range, from interview
 one set of labels. Several main outcomes at once: p is adjusted. Measured error rates: quality.md 2.4.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,9 +46,9 @@ def compare(
 
 
 def compare_many(
-    outcomes: dict[str, Sequence[Row]],
+    outcomes: Mapping[str, Sequence[Row]],
     *,
-    smallest_difference: dict[str, float],
+    smallest_difference: Mapping[str, float],
     seed: int,
     shuffles: int = SHUFFLES,
     design: int = 1,

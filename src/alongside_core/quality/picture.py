@@ -105,7 +105,7 @@ def _marks(delta: float) -> list[tuple[float, str]]:
 def _piled(values: list[float], at) -> list[tuple[float, float, float]]:
     """Dots that would lie on one another are piled up. Where each is, and its value."""
     heights: Counter[int] = Counter()
-    placed = []
+    placed: list[tuple[float, float, float]] = []
     for value in values:
         column = round(at(value) / (2 * DOT + 2))
         placed.append((column * (2 * DOT + 2), LINE - 22 - heights[column] * (2 * DOT + 2), value))

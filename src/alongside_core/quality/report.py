@@ -8,6 +8,7 @@ because shuffling a million labels 9,999 times would tell nothing more at that s
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -145,7 +146,7 @@ def _told(
 
 
 def _figures(codes: np.ndarray, noted: np.ndarray) -> QuestionFigures:
-    statuses = {status: int(codes[place]) for place, status in enumerate(STATUSES)}
+    statuses: dict[str, int] = {status: int(codes[place]) for place, status in enumerate(STATUSES)}
     statuses[Status.ANSWERED] = int(codes[0] + codes[NUMBERS:].sum())
     masks = np.arange(len(noted))
     events = {event.value: int(noted[masks & bit > 0].sum()) for event, bit in BIT.items()}
@@ -255,7 +256,7 @@ def _compared(work: _Work, delta: float, seed: int) -> Comparison:
     both = (count > 0).all(axis=1)
     n, whole = count[both].astype(float), count.sum(axis=0)
     means = sums.sum(axis=0) / np.maximum(whole, 1)
-    common = {
+    common: dict[str, Any] = {
         "mean_a": float(means[0]),
         "mean_b": float(means[1]),
         "n_a": int(whole[0]),
