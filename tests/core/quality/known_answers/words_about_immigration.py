@@ -2,7 +2,7 @@
 """How many words 341 people wrote about immigration, counted from stm::gadarian (MIT); no text of theirs is here.
 
 A word is a run of letters and apostrophes. Half were asked what worries them, and half what they think:
-Gadarian and Albertson (2014), Political Psychology 35:133-164. Order as in the data.
+Gadarian and Albertson (2014), Anxiety, immigration, and the search for information. Order as in the data.
 """
 
 THINK = [
