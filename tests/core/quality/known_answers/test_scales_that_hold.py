@@ -84,12 +84,12 @@ def test_under_fifty_people_a_scale_is_not_shown():
     rng = np.random.default_rng(1)
     table = rng.normal(size=(120, 1)) + rng.normal(size=(120, 4))
 
-    few, some, many = (consistency(table[:n], seed=1, draws=40) for n in (49, 99, 120))
+    few, some, many = (consistency(table[:n], seed=1, draws=12) for n in (49, 99, 120))
 
     assert not few.is_shown
     assert (some.is_shown, some.omega_range) == (True, None)
     assert many.omega_range[0] < many.omega < many.omega_range[1]
-    assert many == consistency(table, seed=1, draws=40)
+    assert many == consistency(table, seed=1, draws=12)
 
 
 def test_two_items_are_no_scale_and_two_small_versions_no_comparison():
