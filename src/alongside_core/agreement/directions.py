@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.linalg import eigh
 
-from .votes import Votes
+from .votes import Votes, one_count
 
 ROWS = 4_096  # people in a dense block
 EXACT_UP_TO = (
@@ -44,12 +44,8 @@ def components(votes: Votes) -> Components:
 
 def means(votes: Votes) -> np.ndarray:
     """Mean of the votes on each statement, 0 where there are none or it was left out."""
-    m = len(votes.statements)
-    n = np.bincount(votes.which, minlength=m)
-    total = np.zeros(m)
-    for sign in (1, -1):
-        total += sign * np.bincount(votes.which[votes.value == sign], minlength=m)
-    return np.where(votes.left_out, 0, total / np.maximum(n, 1))
+    disagree, _, agree = (whole := one_count(votes)).T
+    return np.where(votes.left_out, 0, (agree - disagree) / np.maximum(whole.sum(1), 1))
 
 
 def _blocks(votes: Votes, centre: np.ndarray, kind: type) -> Iterator[np.ndarray]:

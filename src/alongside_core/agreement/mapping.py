@@ -17,7 +17,7 @@ from .half_sample import half_sample
 from .shuffling import Gate, gate
 from .standing_out import StandsOut, consensus, stands_out, zero_left_out
 from .voices import LEAST_IN_A_VOICE, across_groups, plain_product
-from .votes import Votes, counts
+from .votes import Votes, counts, one_count
 
 METHOD = "alongside agreement map 1"
 LEAST_PEOPLE = 8
@@ -116,8 +116,8 @@ def _given(votes: Votes, groups: Mapping[str, int]) -> np.ndarray:
 
 def _finish(label, votes, grouped, passed, found, places, group, sound, seed) -> AgreementMap:
     k = int(group.max(initial=-1)) + 1
-    everyone = counts(votes, np.zeros(len(votes.people), dtype=np.int32), 1)
-    cube = counts(votes, group, k) if k else everyone
+    everyone = one_count(votes)
+    cube = counts(votes, group, k) if k else everyone[None]
     return AgreementMap(
         label=label,
         votes=votes,
@@ -127,7 +127,7 @@ def _finish(label, votes, grouped, passed, found, places, group, sound, seed) ->
         places=places,
         group=group,
         groups=_describe(votes, places, group, cube, k, sound),
-        everyone=everyone[0],
+        everyone=everyone,
         cube=cube,
         across=_across(cube) if k else None,
         plain=plain_product(cube) if k else None,

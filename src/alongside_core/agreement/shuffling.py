@@ -12,7 +12,6 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.linalg import LinearOperator, eigsh
 
-from .directions import means
 from .votes import Votes
 
 MOST_PEOPLE, LEVEL = 2_000, 0.05
@@ -42,7 +41,7 @@ def gate(votes: Votes, *, seed: int, shuffles: int | None = None) -> Gate:
     row[chosen] = np.arange(len(chosen))
     kept = (row[votes.who] >= 0) & ~votes.left_out[votes.which]
     who, which = row[votes.who[kept]], votes.which[kept]
-    value = votes.value[kept] - means(votes)[which]
+    value = votes.value[kept] - _means(which, votes.value[kept], len(votes.statements))
     order = np.argsort(which, kind="stable")
     who, which, value = who[order], which[order], value[order]
     times = shuffles or next(times for up_to, times in SHUFFLES if n <= up_to)
@@ -50,6 +49,12 @@ def gate(votes: Votes, *, seed: int, shuffles: int | None = None) -> Gate:
     table = sparse.csc_array((value, who, starts), shape=(len(chosen), len(votes.statements)))
     p = _p(table, which, rng, times)
     return Gate(p <= LEVEL, p, times, len(chosen), seed)
+
+
+def _means(which: np.ndarray, value: np.ndarray, m: int) -> np.ndarray:
+    """For each vote, the mean of the votes on its statement among the people looked at."""
+    n = np.bincount(which, minlength=m)
+    return (np.bincount(which, value, minlength=m) / np.maximum(n, 1))[which]
 
 
 def _p(table: sparse.csc_array, which: np.ndarray, rng: np.random.Generator, times: int) -> float:

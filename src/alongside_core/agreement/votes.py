@@ -79,7 +79,7 @@ def from_arrays(
         if len(place) and not (place.min() >= 0 and place.max() < whole):
             raise ValueError(f"a vote points at a {name} that is not in the list")
     key = who.astype(np.int64) * max(len(statements), 1) + which
-    if not (np.diff(key) > 0).all():
+    if not (key[1:] > key[:-1]).all():
         latest = _latest(key, when)
         who, which, value = who[latest], which[latest], value[latest]
     out = set(left_out)
@@ -99,6 +99,12 @@ def _latest(key: np.ndarray, when: np.ndarray | None) -> np.ndarray:
     last = np.ones(len(order), dtype=bool)
     last[:-1] = np.diff(key[order]) > 0
     return order[last]
+
+
+def one_count(votes: Votes) -> np.ndarray:
+    """How many of everyone disagree, pass and agree: shape (statements, 3)."""
+    cell = votes.which * np.int32(3) + (votes.value + np.int8(1))
+    return np.bincount(cell, minlength=3 * len(votes.statements)).reshape(-1, 3)
 
 
 def counts(votes: Votes, group: np.ndarray, groups: int) -> np.ndarray:
