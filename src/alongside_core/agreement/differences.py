@@ -48,7 +48,7 @@ def where_voices_differ(
     return tuple(Difference(*row, bool(c)) for row, c in zip(found, clear, strict=True))
 
 
-def benjamini_hochberg(p_values: Sequence[float], rate: float) -> np.ndarray:
+def benjamini_hochberg(p_values: Sequence[float] | np.ndarray, rate: float) -> np.ndarray:
     """Which are clear when the expected share of false ones is kept to `rate`; shape (len(p_values),)."""
     p = np.asarray(p_values, dtype=float)
     if not len(p):

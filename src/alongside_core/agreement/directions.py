@@ -54,7 +54,7 @@ def _blocks(votes: Votes, centre: np.ndarray, kind: type) -> Iterator[np.ndarray
     for first in range(0, n, ROWS):
         last = min(first + ROWS, n)
         part = slice(starts[first], starts[last])
-        block = np.zeros((last - first, m), dtype=kind)
+        block: np.ndarray = np.zeros((last - first, m), dtype=kind)
         which = votes.which[part]
         block[votes.who[part] - first, which] = votes.value[part] - centre[which].astype(kind)
         if votes.left_out.any():

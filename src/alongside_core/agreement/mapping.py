@@ -45,7 +45,7 @@ class AgreementMap:
     groups can be seen), "groups", or "groups_given" (groups handed in, as fixed beforehand or made elsewhere).
     `places` (people, 2) is None when there is no map. `group` (people,): 0 for the first group, -1 for nobody's.
     `cube` (groups or 1, statements, 3): disagree, pass, agree, as cast. `across` and `plain` are the group-informed
-    consensus, ours and the engine's, None without groups; a statement's `across` is NaN where a group has few votes.
+    consensus, ours and the engine's, NaN without groups; `across` is NaN too where a group has few votes.
     """
 
     label: str
@@ -58,8 +58,8 @@ class AgreementMap:
     groups: tuple[Group, ...]
     everyone: np.ndarray  # (statements, 3)
     cube: np.ndarray
-    across: np.ndarray | None
-    plain: np.ndarray | None
+    across: np.ndarray
+    plain: np.ndarray
     seed: int
 
     def to_json(self, *, people: bool = True) -> str:
@@ -116,7 +116,7 @@ def _given(votes: Votes, groups: Mapping[str, int]) -> np.ndarray:
 
 def _finish(label, votes, grouped, passed, found, places, group, sound, seed) -> AgreementMap:
     k = int(group.max(initial=-1)) + 1
-    everyone = one_count(votes)
+    everyone, nothing = one_count(votes), np.full(len(votes.statements), np.nan)
     cube = counts(votes, group, k) if k else everyone[None]
     return AgreementMap(
         label=label,
@@ -129,8 +129,8 @@ def _finish(label, votes, grouped, passed, found, places, group, sound, seed) ->
         groups=_describe(votes, places, group, cube, k, sound),
         everyone=everyone,
         cube=cube,
-        across=_across(cube) if k else None,
-        plain=plain_product(cube) if k else None,
+        across=_across(cube) if k else nothing,
+        plain=plain_product(cube) if k else nothing,
         seed=seed,
     )
 
@@ -142,7 +142,7 @@ def _describe(votes, places, group, cube, k: int, sound) -> tuple[Group, ...]:
         Group(
             number=g + 1,
             people=int(sizes[g]),
-            centre=tuple(float(x) for x in places[group == g].mean(0)),
+            centre=(float(places[group == g, 0].mean()), float(places[group == g, 1].mean())),
             stands_for=stands_out(tested, g, votes.statements, sound),
         )
         for g in range(k)

@@ -26,7 +26,9 @@ def svg(drawn: AgreementMap, names: dict[str, str] | None = None) -> str:
         f'<rect width="{SIZE}" height="{SIZE + 60}" fill="#ffffff"/>',
     ]
     if drawn.places is not None:
-        parts += _axes() + _marks(drawn) + _numbers(drawn)
+        places = drawn.places[drawn.grouped]
+        scale = (SIZE / 2 - EDGE) / max(float(np.abs(places).max(initial=0)), 1e-9)
+        parts += _axes() + _marks(drawn, places * scale) + _numbers(drawn, scale)
     parts.append(_text(SIZE / 2, SIZE + 35, title, 16))
     return "\n".join([*parts, "</svg>"]) + "\n"
 
@@ -40,15 +42,11 @@ def _axes() -> list[str]:
     ]
 
 
-def _scale(drawn: AgreementMap) -> float:
-    return (SIZE / 2 - EDGE) / max(float(np.abs(drawn.places).max(initial=0)), 1e-9)
-
-
-def _marks(drawn: AgreementMap) -> list[str]:
+def _marks(drawn: AgreementMap, places: np.ndarray) -> list[str]:
     """One mark for each square of the picture and group, larger for more people."""
-    mine = drawn.grouped
-    at = np.round((drawn.places[mine] * _scale(drawn) + SIZE / 2) / SIZE * SQUARES).astype(int)
-    rows, people = np.unique(np.column_stack([drawn.group[mine], at]), axis=0, return_counts=True)
+    at = np.round((places + SIZE / 2) / SIZE * SQUARES).astype(int)
+    group = drawn.group[drawn.grouped]
+    rows, people = np.unique(np.column_stack([group, at]), axis=0, return_counts=True)
     return [
         _mark(int(group), x * SIZE / SQUARES, SIZE - y * SIZE / SQUARES, 3 + 2 * np.log2(n))
         for (group, x, y), n in zip(rows.tolist(), people.tolist(), strict=True)
@@ -75,8 +73,7 @@ def _mark(group: int, x: float, y: float, r: float) -> str:
     return f"<polygon points={quoteattr(points)} {fill}/>"
 
 
-def _numbers(drawn: AgreementMap) -> list[str]:
-    scale = _scale(drawn)
+def _numbers(drawn: AgreementMap, scale: float) -> list[str]:
     return [
         _text(
             SIZE / 2 + group.centre[0] * scale,

@@ -16,7 +16,9 @@ from .votes import Votes
 
 MOST_PEOPLE, LEVEL = 2_000, 0.05
 SHUFFLES = ((300, 199), (2_000, 99), (float("inf"), 19))  # up to so many people, so many shuffles
-DENSE_UP_TO = 200  # people or statements, whichever are fewer
+DENSE_UP_TO = (
+    48  # people or statements, whichever are fewer; above, sums that need no second thread
+)
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,7 @@ def _filled(left: Mapping[str, list[str]], budgets: Budgets, places: int) -> lis
     load = {person: -budget for person, budget in budgets.items()}
     left, chosen = dict(left), []
     for _ in range(min(places, len(left))):
-        would = {s: (1 + sum(load[p] for p in who)) / len(who) for s, who in left.items()}
+        would = {s: sum((load[p] for p in who), Fraction(1)) / len(who) for s, who in left.items()}
         least = min(would.values())
         first, *tied = [s for s, at in would.items() if at == least]
         for person in left[first]:
