@@ -23,7 +23,8 @@ def headline(drawn: AgreementMap) -> str:
     if drawn.label == "one_group":
         few = f" We only look for groups from {GROUPS_FROM} people." if people < GROUPS_FROM else ""
         return f"No separate groups can be seen. People differ by degrees.{few}"
-    sizes = ", ".join(str(group.people) for group in drawn.groups)
+    *most, last = (str(group.people) for group in drawn.groups)
+    sizes = f"{', '.join(most)} and {last}" if most else last
     if drawn.label == "groups_given":
         return f"The groups were handed in: {len(drawn.groups)}, of {sizes} people."
     return f"{len(drawn.groups)} groups can be seen, of {sizes} people."
