@@ -13,6 +13,7 @@ from alongside.making import actions as making
 from alongside.people.actions import recorded
 from alongside.people.models import Person, Voice
 from alongside_core import quality
+from alongside_core.disclosure import known_people
 
 from . import messages, printing, queries, release
 from .models import AnswerBack, Comparison, Finding, Release, Told
@@ -128,7 +129,7 @@ def _must_have_new_people(asked: Round, last: Release | None) -> None:
     """Change rule for the whole: at least ten people joined since the last release."""
     if last is None:
         return
-    before = {key for group in last.memory.values() for key in group["members"]}
+    before = known_people(last.memory)
     now = set(
         Interview.objects.filter(round=asked, withdrawn_at=None).values_list(
             "invitation__person__key", flat=True
