@@ -205,31 +205,33 @@ class _View:
         return counts
 
     def _changes(self, case: Case, candidate: Candidate) -> None:
-        """The few who joined or left a group since each time that it was printed."""
-        name = f"“{self.question.name}” by {candidate.breakdown}, “{candidate.name}”"
+        """Those who joined or left a group since each time that it was printed: few of them, or few answers.
+
+        What people who left had answered is not kept, so that every answer of theirs must stay hidden.
+        """
         for last in self.question.memory.of(self.question.name):
             if last.where != candidate.where:
                 continue
-            for who, verb in (
-                (candidate.members & ~last.members, "joined"),
-                (last.members & ~candidate.members, "left"),
-            ):
-                if 1 <= who.bit_count() <= SMALL:
-                    self._moved(case, candidate, last, verb, name)
+            joined, left = candidate.members & ~last.members, last.members & ~candidate.members
+            few = {option for option, part in self._counts(joined).items() if 1 <= part <= SMALL}
+            self._moved(case, candidate, last, "joined", joined, few)
+            self._moved(case, candidate, last, "left", left, set(self.options) if left else set())
 
-    def _moved(self, case, candidate, last, verb, name) -> None:
+    def _moved(self, case, candidate, last, verb: str, who: int, options: set[str]) -> None:
         now, then = self.question.number, last.release
-        if verb == "joined":
-            when = lambda pattern: now in pattern and then not in pattern  # noqa: E731
-        else:
-            when = lambda pattern: then in pattern and now not in pattern  # noqa: E731
-        where = {**self._now(candidate.where), WHEN: when}
-        case.must_stay_hidden(f"{name}: those who {verb} after release {then}", where)
-        for option in self.options:
-            case.must_stay_hidden(
-                f"{name}: those who {verb} after release {then}, {option}",
-                {**where, ANSWER: option},
-            )
+        one, other = (now, then) if verb == "joined" else (then, now)
+        where = {
+            **self._now(candidate.where),
+            WHEN: lambda pattern: one in pattern and other not in pattern,
+        }
+        name = (
+            f"“{self.question.name}” by {candidate.breakdown}, “{candidate.name}”: "
+            f"those who {verb} after release {then}"
+        )
+        if 1 <= who.bit_count() <= SMALL:
+            case.must_stay_hidden(name, where)
+        for option in sorted(options):
+            case.must_stay_hidden(f"{name}, {option}", {**where, ANSWER: option})
 
     def _crossed(self, case: Case, one: Candidate, other: Candidate, dims) -> None:
         """One to four people where two breakdowns cross, and their answers."""

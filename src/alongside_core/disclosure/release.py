@@ -159,6 +159,7 @@ def _content(setting: Setting, tables, printings, about, combine) -> dict:
         "format": FORMAT,
         "number": setting.number,
         "previous": setting.memory.digest,
+        "round": setting.now,
         "about": dict(about),
         "people": last.people if last else None,
         "people_since": last.release if last else setting.number,
