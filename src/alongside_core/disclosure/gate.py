@@ -94,7 +94,9 @@ class _View:
     def _values(self, by: str, wheres: Iterable[Where]) -> list[str]:
         told = {value for where in wheres for other, value in where if other == by}
         known = seen(by, self.question.records.values()) | set(self.question.listed.get(by, ()))
-        return [*sorted(told | known), OUTSIDE]
+        # That everybody has a service is public where it is so: only then do its parts make up the whole.
+        somebody_outside = any(not record.get(by) for record in self.question.records.values())
+        return sorted(told | known) + ([OUTSIDE] if somebody_outside else [])
 
     def _patterns(self) -> dict[int, frozenset[int]]:
         """Bit → in which releases' figures this person was counted; the coming one included."""
@@ -238,7 +240,7 @@ class _View:
         where = dict(one.where) | dict(other.where)
         both = one.members & other.members
         crossing = one.breakdown != other.breakdown and set(where) <= set(dims)
-        if not crossing or not both or both in (one.members, other.members):
+        if not crossing or not both:
             return
         name = f"“{self.question.name}”, “{one.name}” and “{other.name}”"
         here = self._now(tuple(where.items()))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from .auditor import LARGEST_PROGRAMME, Contradiction
+from .auditor import LARGEST_PROGRAMME, SMALL, Contradiction
 from .joint import ANSWER, NONE, WHEN, Case, Joint, room
 from .plan import ALL, TIMES, Where, parts
 from .rules import Settings, allowed_base, allowed_share
@@ -67,7 +67,8 @@ def proofs(contents: Sequence[Mapping], moves: str = "any") -> list[Proof]:
 def read(question: str, contents: Sequence[Mapping]) -> tuple[list[Figure], list[Name], list[str]]:
     """Every figure about a question, the groups of the newest release, and all answers known."""
     tables = [(c, t) for c in contents for t in c["tables"] if t["question"] == question]
-    options = sorted({o for _, t in tables for g in t["groups"] for o in g["shares"]})
+    listed = {option for _, table in tables for option in table.get("answers", ())}
+    options = sorted(listed | {o for _, t in tables for g in t["groups"] for o in g["shares"]})
     figures: dict[Figure, None] = {}
     names: dict[Where, Name] = {}
     for content, table in tables:
@@ -107,10 +108,20 @@ def attack(
 ) -> list[Proof]:
     """Proofs about one question, by somebody who knows that people only `moves` (see MOVES) between printings.
 
-    When the figures say otherwise nothing can be proved that way, and nothing is returned.
+    They take it first that everybody is in one of the groups named, and where the figures say
+    otherwise, that some are in none. Figures that fit neither prove nothing.
     """
+    for outside in ([], [""]):
+        try:
+            return _attack(question, figures, names, options, moves, outside)
+        except Contradiction:
+            continue
+    return []
+
+
+def _attack(question, figures, names, options, moves, outside) -> list[Proof]:
     dims = sorted({by for figure in figures for by, _ in figure.where} | _dims(names))
-    axes = _axes(dims, figures, names, options, moves)
+    axes = _axes(dims, figures, names, options, moves, outside)
     if room(axes) <= 5 * LARGEST_PROGRAMME or len(dims) < 3:
         pieces: list[tuple[str, ...]] = [tuple(dims)]
     else:
@@ -123,11 +134,7 @@ def attack(
         )
         for verb in MOVES[1:] if moves == "any" else [moves]:
             _moved(case, set(piece), figures, options, verb)
-        try:
-            proved = case.proofs()
-        except Contradiction:
-            continue
-        found |= dict.fromkeys(Proof(question, name, b.low, b.high) for name, b in proved)
+        found |= dict.fromkeys(Proof(question, name, b.low, b.high) for name, b in case.proofs())
     return list(found)
 
 
@@ -135,11 +142,11 @@ def _dims(names: Sequence[Name]) -> set[str]:
     return {by for name in names for by, _ in name.where}
 
 
-def _axes(dims, figures, names, options, moves) -> dict[str, list]:
+def _axes(dims, figures, names, options, moves, outside) -> dict[str, list]:
     wheres = [figure.where for figure in figures] + [name.where for name in names]
     values = {by: sorted({v for where in wheres for b, v in where if b == by}) for by in dims}
     return {
-        **{by: [*told, ""] for by, told in values.items()},
+        **{by: [*told, *outside] for by, told in values.items()},
         ANSWER: [*options, NONE],
         WHEN: _patterns(sorted({figure.release for figure in figures}), moves),
     }
@@ -178,7 +185,9 @@ def _case(joint: Joint, dims: set[str], figures, names, options) -> Case:
             here = {**dict(figure.where), WHEN: _in(figure.release)}
             answer = figure.option if figure.option is not None else _answered
             case.printed({**here, ANSWER: answer}, figure.low, figure.high)
-    known = {(f.where, f.option) for f in figures}
+    known = {
+        (f.where, f.option) for f in figures if f.high > SMALL
+    }  # more than a few, and meant to be
     newest = max((f.release for f in figures), default=0)
     told = [name for name in names if {by for by, _ in name.where} <= dims]
     for name in told:

@@ -170,14 +170,15 @@ def _content(setting: Setting, tables, printings, about, combine) -> dict:
             "minority": settings.minority,
             "words_below": settings.words_below,
         },
-        "tables": [_plain(table) for table in tables],
+        "tables": [_plain(table, setting.options) for table in tables],
     }
 
 
-def _plain(table: Figures) -> dict:
+def _plain(table: Figures, options: Mapping[str, Sequence[str]]) -> dict:
     return {
         "question": table.question,
         "breakdown": table.breakdown,
+        "answers": sorted(options.get(table.question, ())),  # as the plan lists them, given or not
         "total": table.total or HIDDEN,
         "groups": [
             {
