@@ -122,10 +122,10 @@ def read_memory(kept: Mapping[str, Any] | None) -> Memory:
     )
 
 
-def known_people(kept: Mapping[str, Any] | None) -> set[str]:
-    """Keys of everybody who stood behind a figure of the last release or of one before."""
+def known_people(kept: Mapping[str, Any] | None) -> set[tuple[str, str]]:
+    """(key, round) of everybody who was in use at the last release or at one before."""
     memory = read_memory(kept)
-    return set(memory.keys)
+    return set(zip(memory.keys, memory.rounds, strict=True))
 
 
 def _first_format(kept: Mapping[str, Any]) -> Memory:
