@@ -126,7 +126,9 @@ class _Programme:
         seen.add(self.filling(targets.sum(axis=0)))  # as many as possible empty
         while (unproved := np.flatnonzero(seen.open())).size:
             seen.add(self.large_enough(targets[unproved], seen.enough()[unproved]))
-            if seen.open().sum() > unproved.size // 2:
+            if seen.open().any():
+                seen.add(self.filling(targets[seen.open()].sum(axis=0)))
+            if seen.open().sum() == unproved.size:
                 break
         for number in np.flatnonzero(seen.open()):
             if seen.open()[number]:

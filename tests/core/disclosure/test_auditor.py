@@ -37,7 +37,7 @@ def tables(draw):
     return len(sizes), printed, draw(st.lists(groups, min_size=1, max_size=6))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(tables())
 def test_the_same_proofs_as_appendix_b(table):
     cells, printed, targets = table
@@ -47,7 +47,7 @@ def test_the_same_proofs_as_appendix_b(table):
     assert [(targets[b.target], b.low, b.high) for b in ours] == appendix_b(cells, printed, targets)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(tables())
 def test_the_quicker_way_for_very_large_tables_is_never_wrong(table):
     """Looser, so it may miss a proof; bounds it gives always hold the bounds of the programme."""
