@@ -95,7 +95,8 @@ def read_project(content: bytes) -> QdaProject:
     if _plain(root.tag) != "Project":
         raise QdaProblem("Its .qde file does not hold a project. Save the project again as .qdpx.")
     notes: list[str] = []
-    texts, codings = [], []
+    texts: list[Text] = []
+    codings: list[Coding] = []
     for source in _all(root, "Sources"):
         if _plain(source.tag) != "TextSource":
             notes.append(f"“{source.get('name', '')}” is not a text, so it is not carried.")

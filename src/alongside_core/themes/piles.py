@@ -6,10 +6,11 @@ between two excerpts is the number of people who put both together. Everybody's 
 however many piles they made.
 """
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import ceil
+from typing import Any
 
 import numpy as np
 
@@ -58,7 +59,7 @@ class Difference:
     ]  # group → (people who put them together, people who saw both)
 
 
-def merge(sorts: Mapping[Hashable, Sort], links_kept_from: int | None = None) -> Merged:
+def merge(sorts: Mapping[Any, Sort], links_kept_from: int | None = None) -> Merged:
     """One map from everybody's piles: {person: piles}. Nobody sorted: an empty map.
 
     Raises SortProblem when one person put the same excerpt into two piles.
@@ -79,7 +80,7 @@ def merge(sorts: Mapping[Hashable, Sort], links_kept_from: int | None = None) ->
     )
 
 
-def _excerpts(sorts: Mapping[Hashable, Sort]) -> list[str]:
+def _excerpts(sorts: Mapping[Any, Sort]) -> list[str]:
     for number, piles in enumerate(sorts.values(), 1):
         seen: set[str] = set()
         for pile in piles:
@@ -93,7 +94,7 @@ def _excerpts(sorts: Mapping[Hashable, Sort]) -> list[str]:
 
 
 def pair_counts(
-    sorts: Mapping[Hashable, Sort], excerpts: Sequence[str]
+    sorts: Mapping[Any, Sort], excerpts: Sequence[str]
 ) -> tuple[np.ndarray, np.ndarray]:
     """Two n × n arrays: how many people put each pair together, and how many sorted both of it."""
     place = {excerpt: n for n, excerpt in enumerate(excerpts)}
@@ -119,7 +120,7 @@ def _theme(group: list[int], weights: np.ndarray, excerpts: Sequence[str]) -> Th
 
 
 def merge_in_turn(
-    sorts: Mapping[str, Mapping[Hashable, Sort]], order: Sequence[str] = ("client", "peer", "staff")
+    sorts: Mapping[str, Mapping[Any, Sort]], order: Sequence[str] = ("client", "peer", "staff")
 ) -> dict[str, Merged]:
     """Each group's own map, those whom it is about first, others after them, and "everybody" at the end."""
     first = [group for group in order if sorts.get(group)]
@@ -129,7 +130,7 @@ def merge_in_turn(
     return {**maps, "everybody": merge(whole)}
 
 
-def differences(sorts: Mapping[str, Mapping[Hashable, Sort]]) -> list[Difference]:
+def differences(sorts: Mapping[str, Mapping[Any, Sort]]) -> list[Difference]:
     """Pairs that more than half of one group put together and more than half of another kept apart.
 
     Only people who sorted both excerpts of a pair count. The widest difference comes first. It is
