@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -172,7 +173,16 @@ def _side_by_side(contents: dict[str, dict]) -> list[Problem]:
     for number in range(min(numbers, default=1), max(numbers, default=0)):
         if number not in numbers:
             problems.append(Problem("all files", f"release {number} is missing"))
-    return problems + list(_carried(contents))
+    return problems + list(_chained(contents)) + list(_carried(contents))
+
+
+def _chained(contents: dict[str, dict]) -> Iterable[Problem]:
+    """Each release names the digest of the one before: a swapped or remade one does not fit."""
+    digests = {c["number"]: sha256(canonical(c)).hexdigest() for c in contents.values()}
+    for name, content in contents.items():
+        before = digests.get(content["number"] - 1)
+        if before and content.get("previous", before) != before:
+            yield Problem(name, f"release {content['number'] - 1} is not the one that it followed")
 
 
 def _carried(contents: dict[str, dict]) -> Iterable[Problem]:

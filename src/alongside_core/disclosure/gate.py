@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from .auditor import LARGEST_PROGRAMME, SMALL, Breach
+from .auditor import LARGEST_PROGRAMME, SMALL, Breach, Contradiction
 from .joint import ANSWER, NONE, WHEN, Case, Joint, room
 from .memory import PEOPLE, Memory, Printing
 from .plan import Where, seen
@@ -62,7 +62,14 @@ def proofs(question: Question) -> list[tuple[str, Breach]]:
 
 
 def _for_options(question: Question, options, answers) -> list[tuple[str, Breach]]:
-    view = _View(question, options, answers)
+    """With everything that is public about today's people; and where earlier people do not fit it, without."""
+    try:
+        return _laid_out(_View(question, options, answers))
+    except Contradiction:
+        return _laid_out(_View(question, options, answers, anybody=True))
+
+
+def _laid_out(view: "_View") -> list[tuple[str, Breach]]:
     dims = view.dimensions
     axes = view.axes(dims)
     if room(axes) <= 20 * LARGEST_PROGRAMME or len(dims) <= 2:
@@ -78,7 +85,10 @@ def _for_options(question: Question, options, answers) -> list[tuple[str, Breach
 class _View:
     """One question with exclusive answers, as figures and targets over a joint table."""
 
-    def __init__(self, question: Question, options, answers):
+    def __init__(self, question: Question, options, answers, anybody: bool = False):
+        self.anybody = (
+            anybody  # people of earlier releases may have had other, or no, characteristics
+        )
         self.question, self.options, self.answers = question, list(options), answers
         self.printings = [
             *question.memory.of(question.name),
@@ -95,7 +105,9 @@ class _View:
         told = {value for where in wheres for other, value in where if other == by}
         known = seen(by, self.question.records.values()) | set(self.question.listed.get(by, ()))
         # That everybody has a service is public where it is so: only then do its parts make up the whole.
-        somebody_outside = any(not record.get(by) for record in self.question.records.values())
+        somebody_outside = self.anybody or any(
+            not record.get(by) for record in self.question.records.values()
+        )
         return sorted(told | known) + ([OUTSIDE] if somebody_outside else [])
 
     def _patterns(self) -> dict[int, frozenset[int]]:
@@ -129,7 +141,7 @@ class _View:
             rounds = self.question.memory.rounds
             found["round", WHEN] = {(rounds[bit], when) for bit, when in self.when.items()}
         for small, large in (("service", "area"),):
-            if small in dims and large in dims:
+            if small in dims and large in dims and not self.anybody:
                 pairs = {
                     (str(r.get(small) or OUTSIDE), str(r.get(large) or OUTSIDE))
                     for r in records.values()

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from . import gate
+from .auditor import Contradiction
 from .differences import Shown, smallest_to_hide, to_wait, too_close
 from .memory import Memory, Printing
 from .plan import ALL, Where, groups_of, is_in
@@ -101,7 +102,11 @@ class Maker:
             self.fresh = self._by_the_rules()
             if not self.fresh and not self.people and not self.taken_out:
                 return [self._table(by) for by in self.breakdowns]  # nothing new goes out
-            self.breaches = [f"{name}: {breach}" for name, breach in gate.proofs(self._case())]
+            try:
+                self.breaches = [f"{name}: {breach}" for name, breach in gate.proofs(self._case())]
+            except Contradiction as problem:  # what is kept inside is not what was printed
+                self.breaches = [f"“{self.question}”: {problem}"]
+                return [self._table(by) for by in self.breakdowns]
             if not self.breaches or not self.fresh:
                 return [self._table(by) for by in self.breakdowns]
             self.taken_out.add(min(self.fresh, key=self._smallest_first))

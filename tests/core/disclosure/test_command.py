@@ -130,6 +130,13 @@ def test_a_byte_that_was_changed_is_noticed(folder, capsys):
     assert "not as they were frozen" in capsys.readouterr().out
 
 
+def test_a_release_that_was_made_again_does_not_fit_the_next(folder, capsys):
+    planted(folder, lambda content: content["about"].update(title="Changed"), "release-1.json")
+
+    assert main(["audit", str(folder), "--quiet"]) == 1
+    assert "release 1 is not the one that it followed" in capsys.readouterr().out
+
+
 def test_an_empty_folder_cannot_be_audited(tmp_path, capsys):
     assert main(["audit", str(tmp_path)]) == 2
     assert "Give the folder" in capsys.readouterr().err
