@@ -22,7 +22,7 @@ from .crowd import (
     somebody,
 )
 
-CONTROL = ("all", "service", "role")
+CONTROL = ("all", "service")
 SIZES = (30, 40, 60, 50, 90, 120, 45, 60, 30, 200, 60, 40, 90, 30, 120, 50, 60, 300, 45, 1000)
 
 
