@@ -21,6 +21,10 @@ class Quote:
     words: str  # as they would be printed
     may_use_my_words: bool  # this person's own consent, for these words
     about: Mapping[str, str] = field(default_factory=dict)
+    wants_to_see_it: bool = (
+        False  # asked to see the words, or to put them otherwise, before they go out
+    )
+    has_seen_it: bool = False
     first_reader: str = ""
     second_reader: str = ""
     looked_at: frozenset[str] = frozenset()  # words pointed at that the first reader let stand
@@ -40,6 +44,8 @@ def why_not(quote: Quote, content: Mapping[str, Any], lists: Lists) -> list[str]
     reasons = []
     if not quote.may_use_my_words:
         reasons.append("This person has not said that their words may be used.")
+    if quote.wants_to_see_it and not quote.has_seen_it:
+        reasons.append("This person wants to see the words first. Read them out together.")
     if len(quote.about) > 1:
         reasons.append("Two things about a person can pick them out. Keep one at most.")
     elif quote.about and not shared_by_enough(quote, content):

@@ -40,6 +40,7 @@ def test_words_that_may_go_out_carry_no_key(content):
     ("change", "said"),
     [
         ({"may_use_my_words": False}, "has not said"),
+        ({"wants_to_see_it": True}, "wants to see the words first"),
         ({"about": {"service": "A", "role": "peer"}}, "Keep one at most"),
         ({"about": {"service": "C"}}, "Too few people"),  # three people: the unique attribute
         ({"about": {"hair": "red"}}, "Too few people"),  # in no table at all
@@ -55,6 +56,12 @@ def test_what_keeps_words_back(content, change, said):
 
     assert any(said in reason for reason in why_not(quote, content, LISTS))
     assert printable([quote], content, LISTS) == []
+
+
+def test_amina_has_seen_her_words_and_they_go_out(content):
+    seen = dataclasses.replace(AMINA, wants_to_see_it=True, has_seen_it=True)
+
+    assert why_not(seen, content, LISTS) == []
 
 
 def test_a_reader_can_let_a_word_stand(content):
