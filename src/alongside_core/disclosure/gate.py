@@ -139,7 +139,11 @@ class _View:
         records = self.question.records
         if "round" in dims:
             rounds = self.question.memory.rounds
-            found["round", WHEN] = {(rounds[bit], when) for bit, when in self.when.items()}
+            found["round", WHEN] = {
+                (rounds[bit], when)
+                for bit, when in self.when.items()
+                if rounds[bit] in self.values["round"]
+            }
         for small, large in (("service", "area"),):
             if small in dims and large in dims and not self.anybody:
                 pairs = {

@@ -168,6 +168,19 @@ def test_the_first_way_of_keeping_is_still_read():
     assert groups(release, "all")["all"]["shares"] == shares
 
 
+def test_releases_without_rounds_can_be_followed_by_releases_with_them():
+    people = add(crowd(1, {"A": 40, "B": 30}), "C", ["yes"] * 3)
+    first = make_release(TABLES, people, number=1)
+    autumn = [{**person, "person": f"new {n}"} for n, person in enumerate(people)]
+
+    second = make_release(
+        [*TABLES, ("safe", "round")], autumn, number=2, earlier=first.memory, round="autumn"
+    )
+
+    assert second.may_go_out
+    assert groups(second, "round")["autumn"]["people"] == 75
+
+
 def test_figures_that_cannot_all_be_true_stop_the_release():
     """Planted: somebody changed what is kept inside. Nothing goes out on top of it."""
     people = add(crowd(1, {"A": 40, "B": 30}), "C", ["yes"] * 3)
