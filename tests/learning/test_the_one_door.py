@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What leaves by the one door: by role and by round where the plan says so, and never one person's words."""
 
+import io
 import json
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 from tests.asking.things import planned
 
 from alongside.asking import actions as asking
@@ -126,3 +128,12 @@ def test_the_memory_of_a_release_holds_no_answer(table):
 
     assert "A kinder front desk" not in inside
     assert kept.memory["format"] == "alongside-release-memory/2"
+
+
+def test_the_paper_says_nothing_of_hours_or_of_who_made_it(table):
+    kept = actions.make_release(by=table.lena, round=a_finished_round(table))
+
+    about = PdfReader(io.BytesIO(printing.as_pdf(kept))).metadata
+
+    assert {key for key in about if about[key]} <= {"/Title", "/Producer"}
+    assert b"Lena" not in bytes(kept.content)
