@@ -137,3 +137,23 @@ def test_the_paper_says_nothing_of_hours_or_of_who_made_it(table):
 
     assert {key for key in about if about[key]} <= {"/Title", "/Producer"}
     assert b"Lena" not in bytes(kept.content)
+
+
+def test_lena_fixes_beforehand_what_figures_are_told_by(table, sign_in):
+    version = planned(table).version_a
+    plan = {
+        "title": "Autumn",
+        "version_a": version.pk,
+        "opens_on": "2026-09-01",
+        "closes_on": "2026-09-30",
+        "take_part": "Would you like to take part?",
+        "limits_words": "We would tell somebody if you were in danger.",
+        "smallest_difference": 5,
+        "by_role": "on",
+        "by_round": "on",
+    }
+
+    page = sign_in(table.lena).post(reverse("asking:plan"), plan)
+
+    assert page.status_code == 302, page.context["form"].errors
+    assert table.project.rounds.get(title="Autumn").breakdowns == ["role", "round"]
