@@ -27,6 +27,7 @@ from alongside_core.agreement import (
 from alongside_core.choosing import Pick, choose, share_out
 from alongside_core.disclosure import make_release
 from alongside_core.disclosure.auditor import Printed, audit
+from alongside_core.disclosure.differences import Shown, to_wait, too_close
 from alongside_core.disclosure.rules import Settings, printed_share, rounded
 from alongside_core.engines import open_engine
 from alongside_core.interchange.views_in import read_views
@@ -51,6 +52,7 @@ from alongside_core.quality import (
 from alongside_core.questionnaire import Option, Question, Questionnaire, difference
 from alongside_core.questionnaire.burden import minutes, seconds
 from alongside_core.questionnaire.routing import passes, visible
+from alongside_core.themes import merge, more_like_this, nominal_alpha
 from alongside_core.wording import (
     Decision,
     Entry,
@@ -259,6 +261,81 @@ def test_the_auditor_on_two_small_tables():
         assert ("proved" if found else "not proved") == row["hidden part"]
         if found:
             assert f"{found[0].low} to {found[0].high}" == row["bounds"]
+
+
+def test_who_must_wait():
+    for row in worked("disclosure.md", "waits"):
+        a, b = int(row["new in A"]), int(row["new in B"])
+        assert int(row["new for everybody"]) == a + b
+        before = {"A": (1 << 40) - 1, "B": ((1 << 30) - 1) << 40}
+        now = {
+            "A": before["A"] | ((1 << a) - 1) << 100,
+            "B": before["B"] | ((1 << b) - 1) << 200,
+        }
+        for groups in (before, now):
+            groups["everybody"] = groups["A"] | groups["B"]
+        where = {"everybody": (), "A": (("service", "A"),), "B": (("service", "B"),)}
+        printed = [Shown(where[name], members) for name, members in before.items()]
+        fresh = {
+            name
+            for name in now
+            if now[name] != before[name] and not too_close(now[name], before[name], 10)
+        }
+        while (
+            waits := to_wait([*printed, *(Shown(where[n], now[n], fresh=True) for n in fresh)], 10)
+        ) is not None:
+            fresh -= {name for name, place in where.items() if place == waits}
+        assert (", ".join(n for n in where if n in fresh) or "nothing") == row["printed anew"]
+
+
+def test_what_the_auditor_can_bound():
+    ends = lambda cell: [number(end) for end in cell.split(" to ")]  # noqa: E731
+    for row in worked("auditor.md", "bounds"):
+        whole, part, rest = (
+            ends(row[name]) for name in ("W allows", "P allows", "R is known to be")
+        )
+        printed = [
+            Printed(frozenset({0, 1}), *whole),
+            Printed(frozenset({0}), *part),
+            Printed(frozenset({1}), *rest),
+        ]
+        low, high = max(rest[0], whole[0] - part[1]), min(rest[1], whole[1] - part[0])
+        assert (low, high) == (number(row["R at least"]), number(row["R at most"]))
+        found = audit(2, printed, [frozenset({1})])
+        assert ("yes" if found else "no") == row["proof"]
+        assert [(b.low, b.high) for b in found] == ([(low, high)] if found else [])
+
+
+def test_piles_become_themes():
+    sorts = {
+        row["person"]: [pile.split() for pile in row["piles"].split(" / ")]
+        for row in worked("themes.md", "piles")
+    }
+
+    merged = merge(sorts)
+
+    table = worked("themes.md", "themes")
+    assert [" ".join(theme.excerpts) for theme in merged.themes] == [
+        row["excerpts, strongest first"] for row in table
+    ]
+    assert f"{merged.modularity:.3f}" == "0.346"
+
+
+def test_agreement_of_one_code():
+    units = [[row["Bev"], row["Callum"]] for row in worked("themes.md", "alpha")]
+
+    assert nominal_alpha(units) == pytest.approx(1 - 2 / ((64 - 25 - 9) / 7))
+    assert f"{nominal_alpha(units):.3f}" == "0.533"
+
+
+def test_answers_with_similar_words():
+    for row in worked("reading-order.md", "likeness"):
+        answers = {f"x{n}": f"{'abcdefghij'[n % 10]}{'klmnopqrst'[n // 10]}" for n in range(38)}
+        answers |= {"one": row["one answer"], "other": row["another"]}
+
+        (found,) = more_like_this(answers, "one")
+
+        assert (found.id, f"{found.likeness:.3f}") == ("other", row["likeness"])
 
 
 def asked(name: str, kind: str = "one", words: str = "", **more) -> Question:

@@ -87,12 +87,22 @@ class PlanForm(forms.Form):
     by_service = forms.BooleanField(
         label=_("Show each service by itself, where enough people spoke"), required=False
     )
+    by_role = forms.BooleanField(
+        label=_("Show each role by itself, where enough people spoke"), required=False
+    )
+    by_round = forms.BooleanField(
+        label=_("Show earlier rounds beside this one, where enough people spoke"), required=False
+    )
 
     def __init__(self, *args, project: Project, **kwargs):
         super().__init__(*args, **kwargs)
         versions = Version.objects.filter(work__project=project, work__kind=Work.Kind.SURVEY)
         for name in ("version_a", "version_b"):
             self.fields[name].queryset = versions.select_related("work").order_by("-published_at")
+
+    def breakdowns(self) -> list[str]:
+        """The release plan: what the figures are told by, agreed now."""
+        return [by for by in ("service", "role", "round") if self.cleaned_data[f"by_{by}"]]
 
     def consent_words(self) -> dict[str, str]:
         """{part: exact words}, "take_part" first, without the parts that are not asked."""

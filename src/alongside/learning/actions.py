@@ -6,13 +6,14 @@ from dataclasses import asdict
 
 from django.db import transaction
 
-from alongside.asking.models import Interview, Round
+from alongside.asking.models import Round
 from alongside.ledger import anchors
 from alongside.ledger import queries as ledger
 from alongside.making import actions as making
 from alongside.people.actions import recorded
 from alongside.people.models import Person, Voice
 from alongside_core import quality
+from alongside_core.disclosure import known_people
 
 from . import messages, printing, queries, release
 from .models import AnswerBack, Comparison, Finding, Release, Told
@@ -128,13 +129,8 @@ def _must_have_new_people(asked: Round, last: Release | None) -> None:
     """Change rule for the whole: at least ten people joined since the last release."""
     if last is None:
         return
-    before = {key for group in last.memory.values() for key in group["members"]}
-    now = set(
-        Interview.objects.filter(round=asked, withdrawn_at=None).values_list(
-            "invitation__person__key", flat=True
-        )
-    )
-    if len(now - before) < LEAST_NEW:
+    now = {(person["person"], person["round"]) for person in release.people_of(asked)}
+    if len(now - known_people(last.memory)) < LEAST_NEW:
         raise NotYet(messages.TOO_FEW_NEW)
 
 

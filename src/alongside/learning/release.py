@@ -4,8 +4,11 @@
 import hashlib
 import json
 
-from alongside.asking.models import Answer, Interview, Round
+from django.db.models import Q
+
+from alongside.asking.models import Answer, Interview, Invitation, Round
 from alongside.asking.queries import MAY_BE_USED
+from alongside.people.models import Service
 from alongside_core.disclosure import Release as Frozen
 from alongside_core.disclosure import make_release
 
@@ -23,13 +26,49 @@ def freeze(asked: Round, *, number: int, about: dict, earlier: dict | None) -> F
         key: {"text": question["text"], "id": question["id"], "version": question["version"]}
         for key, question in questions.items()
     }
+    rounds = _rounds_told(asked)
+    people = [person for one in rounds for person in people_of(one, questions)]
     return make_release(
         plan,
-        _people(asked, questions),
+        people,
         number=number,
         about={**about, "questions": labels},
         earlier=earlier,
+        names=_names(asked, rounds),
+        options={key: list(question["options"].values()) for key, question in questions.items()},
+        round=round_label(asked),
     )
+
+
+def _rounds_told(asked: Round) -> list[Round]:
+    """This round, and where the plan tells rounds apart, those of the same survey that closed before it."""
+    if not any("round" in by for by in asked.breakdowns):
+        return [asked]
+    before = Round.objects.filter(
+        work=asked.work_id, state=Round.State.CLOSED, opened_at__lt=asked.opened_at
+    )
+    return [*before.order_by("opened_at"), asked]
+
+
+def round_label(asked: Round) -> str:
+    """The round's title; of rounds with one title, the second and later ones with their number."""
+    same = Round.objects.filter(project=asked.project_id, title=asked.title)
+    earlier = same.filter(opened_at__lt=asked.opened_at).count() if asked.opened_at else 0
+    return f"{asked.title} ({earlier + 1})" if earlier else asked.title
+
+
+def _names(asked: Round, rounds: list[Round]) -> dict[str, list[str]]:
+    """Every group that could be in a table, from who was invited and not from who came."""
+    services = Service.objects.filter(project=asked.project_id)
+    taking_part = Q(pk__in=Invitation.objects.filter(round__in=rounds).values("service"))
+    taking_part |= Q(pk__in=Interview.objects.filter(round__in=rounds).values("service"))
+    versions = {v.number for one in rounds for v in (one.version_a, one.version_b) if v}
+    return {
+        "service": list(services.filter(taking_part).values_list("name", flat=True)),
+        "role": list(asked.project.voices.values_list("plural", flat=True)),
+        "round": [round_label(one) for one in rounds],
+        "version": [f"version {number}" for number in sorted(versions)],
+    }
 
 
 def _tabled_questions(asked: Round) -> dict[str, dict]:
@@ -60,12 +99,14 @@ def _walk(items):
             yield item
 
 
-def _people(asked: Round, questions: dict) -> list[dict]:
+def people_of(asked: Round, questions: dict | None = None) -> list[dict]:
     """One record for each person whose words may be used. Keys, not names; nothing finer than the round."""
+    questions, label = questions or {}, round_label(asked)
     took_place = Interview.objects.filter(round=asked).exclude(outcome=Interview.Outcome.NOT_TODAY)
     interviews = (
         took_place.filter(MAY_BE_USED)
         .select_related("interviewer", "service", "version", "invitation__person")
+        .prefetch_related("invitation__person__voices")
         .order_by("pk")
     )
     people: dict[str, dict] = {}
@@ -76,6 +117,8 @@ def _people(asked: Round, questions: dict) -> list[dict]:
             key,
             {
                 "person": key,
+                "round": label,
+                "role": _role_of(invited),
                 "interviewer": interview.interviewer.key,
                 "answers": {},
                 "interview": interview.pk,
@@ -92,6 +135,12 @@ def _people(asked: Round, questions: dict) -> list[dict]:
         if known and value in known["options"]:
             by_interview[interview_id]["answers"][f"{question}/{wording}"] = known["options"][value]
     return [{k: v for k, v in person.items() if k != "interview"} for person in people.values()]
+
+
+def _role_of(invited: Invitation | None) -> str:
+    """The voice that somebody was asked in: the first of theirs in the project's order, or not known."""
+    voices = list(invited.person.voices.all()) if invited else []
+    return min(voices, key=lambda voice: voice.order).plural if voices else ""
 
 
 def digest_of(content: bytes) -> str:

@@ -1,8 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """What may be printed about people, and the auditor that tries to break it."""
 
-from .auditor import Breach, Printed, audit
-from .release import Figures, Group, Release, make_release
+from .auditor import Breach, Contradiction, Printed, audit
+from .maker import Figures, Group
+from .memory import known_people
+from .plan import PlanRefused
+from .release import Release, make_release
 from .rules import Settings
 
-__all__ = ["Breach", "Figures", "Group", "Printed", "Release", "Settings", "audit", "make_release"]
+__all__ = [
+    "Breach",
+    "Contradiction",
+    "Figures",
+    "Group",
+    "PlanRefused",
+    "Printed",
+    "Release",
+    "Settings",
+    "audit",
+    "known_people",
+    "make_release",
+]

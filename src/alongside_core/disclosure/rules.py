@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The small rules: base, rounding, words for small groups, no all-or-none. One table at a time.
+"""The small rules: base, spread, rounding, words for small groups, no all-or-none. One table at a time.
 
-Sources: OpenSAFELY output checking; UK LLC and ABS rule of ten; measured in trust.md (d). The three
-thresholds have floors that cannot be lowered.
+Sources: OpenSAFELY output checking; UK LLC and ABS rule of ten; dominance (NK, n = 2, k = 0.9) as in
+ACRO. The three thresholds have floors that cannot be lowered.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor
 
 FLOORS = {"base": 10, "rounding": 5, "minority": 5}
@@ -68,8 +70,48 @@ def printed_share(part: int, whole: int, settings: Settings) -> str:
     return f"{min(95, max(5, rounded(round(100 * shown_part / shown_whole), 5)))} in 100"
 
 
-def one_source_too_many(sources: list[str], dominance: float) -> bool:
-    """Spread rule: everything from one interviewer or place, or more than `dominance` of it."""
+@lru_cache(maxsize=50_000)
+def allowed_base(printed: int, settings: Settings) -> tuple[int, int]:
+    """Least and most people that print as `printed`, knowing that smaller groups are never shown."""
+    low = printed - settings.rounding // 2
+    return max(low, settings.base), printed + (settings.rounding - 1) // 2
+
+
+@lru_cache(maxsize=50_000)
+def allowed_share(printed: int, words: str, settings: Settings) -> tuple[int, int] | None:
+    """Least and most people who can have given an answer that prints as `words`; None when none can."""
+    low, high = allowed_base(printed, settings)
+    fits = [
+        part
+        for whole in range(low, high + 1)
+        for part in range(whole + 1)
+        if printed_share(part, whole, settings) == words
+    ]
+    return (min(fits), max(fits)) if fits else None
+
+
+def one_source_too_many(sources: Sequence[str], dominance: float) -> bool:
+    """Spread rule: all from one interviewer or place, all but one person, or more than `dominance`.
+
+    "All but one" keeps somebody who knows k − 1 of k people from working out the last.
+    """
     if not sources:
         return False
-    return max(sources.count(source) for source in set(sources)) > dominance * len(sources)
+    most = max(sources.count(source) for source in set(sources))
+    return most > dominance * len(sources) or len(sources) - most < 2
+
+
+def dominated(amounts: Sequence[float], largest: int = 2, share: float = 0.9) -> bool:
+    """NK rule for averages and sums: the `largest` amounts together are more than `share` of the whole."""
+    sizes = sorted((abs(amount) for amount in amounts), reverse=True)
+    return not sizes or sum(sizes[:largest]) > share * sum(sizes)
+
+
+def average_may_be_shown(amounts: Sequence[float], settings: Settings) -> bool:
+    """Base and NK rule for an average or a sum. Releases print neither: this is for whoever must."""
+    return len(amounts) >= settings.base and not dominated(amounts)
+
+
+def extremes_may_be_shown(people: int, settings: Settings) -> bool:
+    """Minima, maxima and exact medians are one person's own figure: not below `words_below` people."""
+    return people >= settings.words_below

@@ -55,7 +55,7 @@ def _plan(form: PlanForm) -> dict:
     return chosen | {
         "work": given["version_a"].work,
         "consent_words": form.consent_words(),
-        "breakdowns": ["service"] if given["by_service"] else [],
+        "breakdowns": form.breakdowns(),
         "seed": secrets.randbits(32),  # nobody chooses the shuffle
     }
 
