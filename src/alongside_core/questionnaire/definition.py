@@ -103,23 +103,28 @@ class Question:
 
 @dataclass(frozen=True)
 class Section:
-    """Questions that stand together, shown or left out together."""
+    """Questions that stand together, shown or left out together. `name` is its name in spreadsheets."""
 
     id: str
     title: Text
     items: tuple["Question | Section", ...] = ()
     show_if: Any = None
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """A whole survey in its order. `id` is the published version's id."""
+    """A whole survey in its order. `id` is the published version's id.
+
+    `language_names` says what people call a language, where its code does not: {"x-1": "Krio"}.
+    """
 
     id: str
     title: Text
     items: tuple[Question | Section, ...]
     languages: tuple[str, ...] = ("en",)
     default_language: str = "en"
+    language_names: dict[str, str] = field(default_factory=dict)
 
     def questions(self) -> list[Question]:
         """Every question in order, sections opened."""
@@ -127,12 +132,14 @@ class Questionnaire:
 
     def to_json(self) -> dict:
         """Plain dicts and lists; `from_json` gives back exactly this."""
+        names = {"language_names": self.language_names} if self.language_names else {}
         return {
             "format": FORMAT,
             "id": self.id,
             "title": self.title,
             "languages": list(self.languages),
             "default_language": self.default_language,
+            **names,
             "items": [_item_to_json(item) for item in self.items],
         }
 
@@ -149,6 +156,7 @@ class Questionnaire:
             tuple(_item_from_json(item) for item in document["items"]),
             tuple(document["languages"]),
             document["default_language"],
+            document.get("language_names", {}),
         )
 
 
@@ -176,6 +184,7 @@ def _item_to_json(item: Question | Section) -> dict:
     if isinstance(item, Section):
         return {
             "kind": "section",
+            **({"name": item.name} if item.name else {}),
             "id": item.id,
             "title": item.title,
             "show_if": item.show_if,
@@ -199,7 +208,7 @@ def _plain(thing: Question | Option) -> dict:
 def _item_from_json(item: dict) -> Question | Section:
     if item["kind"] == "section":
         inner = tuple(_item_from_json(one) for one in item["items"])
-        return Section(item["id"], item["title"], inner, item["show_if"])
+        return Section(item["id"], item["title"], inner, item["show_if"], item.get("name", ""))
     known = {name: item[name] for name in Question.__dataclass_fields__ if name in item}
     known["options"] = tuple(_option_from_json(option) for option in item.get("options", []))
     known["follow_ups"] = tuple(item.get("follow_ups", []))
