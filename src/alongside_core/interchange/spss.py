@@ -8,7 +8,7 @@ counts it. Words and dates keep their status beside them, in `name_status`, for 
 
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from alongside_core.questionnaire import Option, Question, Questionnaire, words_in
 
 from .needs import need
-from .table import Column, Interview, about_in, columns, settled
+from .table import Column, Interview, about_in, columns, handfuls
 
 STATUSES = (
     ("dont_know", "Don’t know"),
@@ -27,6 +27,9 @@ STATUSES = (
     ("not_reached", "The interview ended before"),
 )
 ANSWERED = "answered"
+# A status where an answer would be, marked so that an option of the same name stays an answer.
+MARKED = {name: f"\0{name}" for name, _ in STATUSES}
+FIRST_DAY = date(1582, 10, 14)
 FIRST_CODES = (
     -99,
     -999,
@@ -53,13 +56,13 @@ def sav_bytes(
     spoken = language or questionnaire.default_language
     table = columns(questionnaire, about=about_in(interviews), language=spoken)
     table = [column for column in table if not (column.kind == "status" and _numeric(column))]
-    interviews = settled(interviews)
+    cells = _laid_out(table, interviews)
     codes = missing_codes(table, interviews)
     names = variable_names([column.name for column in table])
     frame = pandas.DataFrame(
         {
-            name: _series(pandas, column, interviews, codes)
-            for name, column in zip(names, table, strict=True)
+            name: _series(pandas, column, values, codes)
+            for name, column, values in zip(names, table, cells, strict=True)
         }
     )
     about = dict(zip(names, table, strict=True))
@@ -81,14 +84,16 @@ def sav_bytes(
                 if column.kind in NUMERIC
             },
             variable_measure={name: MEASURE.get(c.kind, "unknown") for name, c in about.items()},
-            variable_format={
-                name: "F8.0"
-                for name, c in about.items()
-                if c.kind in MEASURE and c.kind != "number"
-            },
-            row_compress=True,
+            variable_format=_formats(about),
+            row_compress=False,
         )
         return path.read_bytes()
+
+
+def _formats(about: dict[str, Column]) -> dict[str, str]:
+    """Whole numbers without a point; days as days."""
+    usual = {kind: "F8.0" for kind in MEASURE if kind != "number"} | {"date": "EDATE10"}
+    return {name: usual[column.kind] for name, column in about.items() if column.kind in usual}
 
 
 def missing_codes(table: Sequence[Column], interviews: Sequence[Interview]) -> dict[str, int]:
@@ -149,36 +154,49 @@ def _numeric(column: Column) -> bool:
     return column.question is not None and column.question.type not in ("text", "long_text", "date")
 
 
-def _series(pandas, column: Column, interviews: Sequence[Interview], codes: dict[str, int]):
-    values = column.values(interviews)
+def _laid_out(table: Sequence[Column], interviews: Sequence[Interview]) -> list[list]:
+    """The cells of every column. Where there is no answer, a numeric column holds the status instead."""
+    cells: list[list] = [[] for _ in table]
+    for some in handfuls(interviews):
+        for column, found in zip(table, cells, strict=True):
+            values = column.values(some)
+            if column.question is not None and column.kind in NUMERIC:
+                name = column.question.name
+                values = [
+                    MARKED.get(each.statuses.get(name, "")) if value is None else value
+                    for value, each in zip(values, some, strict=True)
+                ]
+            found += values
+    return cells
+
+
+def _series(pandas, column: Column, values: list, codes: dict[str, int]):
+    """A column of the frame, in the kind that SPSS will see."""
+    marked = {MARKED[status]: code for status, code in codes.items()}
     if column.kind == "status":
-        own = {ANSWERED: 1, **codes}
-        return pandas.Series([own.get(v) for v in values], dtype="float64")
-    if column.kind == "date":
-        return pandas.Series([_day(value) for value in values], dtype="object")
-    if column.kind not in NUMERIC:
-        return pandas.Series(
-            ["" if value is None else str(value) for value in values], dtype="object"
-        )
-    return pandas.Series(_numbers(column, values, interviews, codes), dtype="float64")
+        known = _Known({ANSWERED: 1, **codes}, lambda value: None)
+    elif column.kind == "date":
+        known = _Known({None: None}, _seconds)
+    elif column.kind == "choice" and column.question is not None:
+        known = _Known({**code_of_options(column.question), **marked}, lambda value: None)
+    elif column.kind in NUMERIC:
+        known = _Known(marked, _number)
+    else:
+        words = ["" if value is None else str(value) for value in values]
+        return pandas.Series(words, dtype="object")
+    return pandas.Series([known[value] for value in values], dtype="float64")
 
 
-def _numbers(
-    column: Column, values: list[Any], interviews: Sequence[Interview], codes: dict
-) -> list:
-    question = column.question
-    if question is None:
-        return values
-    name = question.name
-    if column.kind == "choice":
-        known = code_of_options(question)
-        values = [known.get(value) for value in values]
-    elif column.kind == "number":
-        values = [_number(value) for value in values]
-    return [
-        codes.get(interview.statuses.get(name, "")) if value is None else value
-        for value, interview in zip(values, interviews, strict=True)
-    ]
+class _Known(dict):
+    """Works each different value out once."""
+
+    def __init__(self, known: dict, work_out: Callable[[Any], Any]):
+        super().__init__(known)
+        self.work_out = work_out
+
+    def __missing__(self, value: Any) -> Any:
+        self[value] = found = self.work_out(value)
+        return found
 
 
 def _number(value: Any) -> float | None:
@@ -188,9 +206,10 @@ def _number(value: Any) -> float | None:
         return None
 
 
-def _day(value: Any) -> date | None:
+def _seconds(value: Any) -> float | None:
+    """A day as SPSS counts: seconds since the Gregorian calendar began."""
     try:
-        return date.fromisoformat(value)
+        return (date.fromisoformat(value) - FIRST_DAY).days * 86_400.0
     except (TypeError, ValueError):
         return None
 

@@ -65,13 +65,10 @@ class Column:
         """The column's cells, top to bottom, of `settled` interviews; None where there is no answer."""
         return READ[self.kind](self, interviews)
 
-    def safe_values(self, interviews: Sequence[Interview]) -> list[Any]:
-        """The same, safe to open. Only words that somebody wrote are looked at one by one."""
-        values = self.values(interviews)
-        if self.kind in ("tick", "place", "status"):
-            return values
-        seen = _SafeCells()
-        return [seen[value] for value in values]
+    @property
+    def may_run(self) -> bool:
+        """False where every cell is a number or a word of our own."""
+        return self.kind not in ("tick", "place", "status")
 
 
 class _SafeCells(dict):
@@ -180,6 +177,23 @@ def safe(cell: Any) -> Any:
 def as_rows(table: Sequence[Column], interviews: Sequence[Interview]) -> Iterable[tuple]:
     """Headings, then a row for each interview; every cell safe to open."""
     yield tuple(safe(column.name) for column in table)
-    counted = settled(interviews)
-    cells = [column.safe_values(counted) for column in table]
-    yield from zip(*cells, strict=True)
+    seen = _SafeCells()
+    for some in handfuls(interviews):
+        yield from zip(
+            *(
+                [seen[value] for value in column.values(some)]
+                if column.may_run
+                else column.values(some)
+                for column in table
+            ),
+            strict=True,
+        )
+
+
+def handfuls(interviews: Sequence[Interview]) -> Iterable[list[Interview]]:
+    """Settled interviews, a few at a time: few enough to stay in the processor's own memory."""
+    for start in range(0, len(interviews), HANDFUL):
+        yield settled(interviews[start : start + HANDFUL])
+
+
+HANDFUL = 128
