@@ -102,9 +102,11 @@ def _range(parameters: dict) -> Kind:
         return Kind("decimal", note="the slider is asked as a number")
     low, high = min(start, end), max(start, end)
     whole = all(part == int(part) for part in (start, end, step))
-    check = {"and": [{">=": [{"var": "."}, _plain(low)]}, {"<=": [{"var": "."}, _plain(high)]}]}
+    check: dict[str, list] = {
+        "and": [{">=": [{"var": "."}, _plain(low)]}, {"<=": [{"var": "."}, _plain(high)]}]
+    }
     if whole and abs(step) != 1:
-        past_low = {"-": [{"var": "."}, _plain(low)]}
+        past_low: dict[str, list] = {"-": [{"var": "."}, _plain(low)]}
         check["and"].append({"==": [{"%": [past_low, _plain(abs(step))]}, 0]})
     steps = "" if whole else f"; its steps of {step} are not checked"
     note = f"the slider is asked as a number from {low} to {high}{steps}"

@@ -13,7 +13,7 @@ from .definition import STATUSES, Question, Questionnaire
 from .routing import NUMBER, offered, passes, visible
 
 LONGEST = {"text": 2_000, "long_text": 20_000}
-NO_ANSWER = (None, "", [])
+NO_ANSWER: tuple = (None, "", [])
 
 
 def trouble_with(question: Question, value: Any, answers: Mapping[str, Any] | None = None) -> str:

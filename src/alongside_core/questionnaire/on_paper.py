@@ -90,5 +90,5 @@ class _InWords:
     def value(self, about: Any, value: Any) -> str:
         if isinstance(value, dict):
             return self.what(value)
-        name = about.get("var") if isinstance(about, dict) else None
+        name = str(about.get("var")) if isinstance(about, dict) else ""
         return f"“{self.options.get((name, value), value)}”" if value != "" else "left empty"
