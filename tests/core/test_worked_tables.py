@@ -30,6 +30,8 @@ from alongside_core.disclosure.auditor import Printed, audit
 from alongside_core.disclosure.differences import Shown, to_wait, too_close
 from alongside_core.disclosure.rules import Settings, printed_share, rounded
 from alongside_core.engines import open_engine
+from alongside_core.interchange.spss import code_of_options, missing_codes
+from alongside_core.interchange.table import Interview, as_rows, columns
 from alongside_core.interchange.views_in import read_views
 from alongside_core.interchange.xpath_rules import CannotCarry, to_expression, to_rule
 from alongside_core.provenance import Revision, whose_words
@@ -420,6 +422,29 @@ def test_rules_from_spreadsheets():
             rule = to_rule(row["in the spreadsheet"])
             assert rule == json.loads(row["rule"])
             assert to_rule(to_expression(rule)) == rule
+
+
+def test_cells_of_answers():
+    for row in worked("answers-out.md", "cells"):
+        value = json.loads(row["answer"])
+        interview = Interview("i", {"q": value}, {"q": row["status"]})
+        whole = Questionnaire("v1", {}, (asked("q", "integer" if value == -5 else "text"),))
+        _, (_, cell, status) = as_rows(columns(whole), [interview])
+        assert (str("–" if cell in ("", None) else cell), status) == (
+            row["cell"],
+            row["status cell"],
+        )
+
+
+def test_numbers_in_spss():
+    for row in worked("answers-out.md", "codes"):
+        question = asked("q", "one", options=options(row["options"]))
+        table = columns(Questionnaire("v1", {}, (question,)))
+        codes = {
+            "answered": code_of_options(question).get(row["answer"]),
+            **missing_codes(table, []),
+        }
+        assert codes[row["status"]] == number(row["number"])
 
 
 def test_a_list_of_views():

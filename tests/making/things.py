@@ -32,6 +32,7 @@ def things(table) -> dict[str, dict]:
         "earlier_decision": {**of_work, "proposal_id": earlier.pk},
         "change_text": {"text_id": proposal.texts.get().pk},
         "xlsform": {"version_id": version.pk},
+        "take_away": {"version_id": version.pk, "kind": "ddi"},
         "compare": {**of_work, "before": first.number, "after": version.number},
     }  # fmt: skip
     return {f"making:{name}": kwargs for name, kwargs in routes.items()}

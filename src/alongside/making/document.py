@@ -9,7 +9,7 @@ import hashlib
 import json
 from uuid import UUID, uuid5
 
-from alongside_core.questionnaire import Option, Question, Questionnaire, Section
+from alongside_core.questionnaire import Option, Question, Questionnaire, Section, with_own_words
 from alongside_core.questionnaire import problems as routing_problems
 
 from .models import Draft, Version, Wording, Work
@@ -36,8 +36,10 @@ def questionnaire(work: Work, pairs: list[Pair], *, version_id: UUID, title: str
             continue
         titles = {language: heading, **_others(under[0][0].heading_texts, language)}
         items.append(Section(str(uuid5(work.pk, f"{len(items)} {heading}")), titles, questions))
-    return Questionnaire(
-        str(version_id), {language: title}, tuple(items), _languages(pairs, language), language
+    return with_own_words(
+        Questionnaire(
+            str(version_id), {language: title}, tuple(items), _languages(pairs, language), language
+        )
     )
 
 
@@ -104,7 +106,14 @@ def _texts(wording: Wording, part: str) -> dict[str, str]:
 
 
 def _option(option: dict) -> Option:
-    return Option(option["id"], option["value"], dict(option["text"]), bool(option.get("other")))
+    return Option(
+        id=option["id"],
+        value=option["value"],
+        text=dict(option["text"]),
+        other=bool(option.get("other")),
+        picture=option.get("picture", ""),
+        columns=dict(option.get("columns", {})),
+    )
 
 
 def _text_dict(words: str | dict, language: str) -> dict[str, str]:

@@ -60,6 +60,10 @@ NO_READER = _("This spreadsheet could not be read: {why}")
 RENAMED = _(
     "“{old}” is called “{new}” here, so that every short name is different and fits a spreadsheet."
 )
+FILTER_LEFT_OUT = _("All its answers are shown here, not only those that fit an earlier answer.")
+
+PICTURE_LEFT_OUT = _("Its picture “{name}” is not shown here yet. Keep the file.")
+
 RULE_LEFT_OUT = _("a rule could not work, so this is always shown. {why}")
 NOT_A_TYPE = _("“{type}” is not a kind of answer that we know. Choose one of: {choices}.")
 KEPT, REWORDED = _("The same, word for word"), _("Said differently")

@@ -4,7 +4,7 @@
 from dataclasses import dataclass, field, replace
 
 from alongside_core.interchange.xlsform_in import Imported, SpreadsheetProblem, read_xlsform
-from alongside_core.questionnaire import Question, Questionnaire, Section, problems
+from alongside_core.questionnaire import Option, Question, Questionnaire, Section, problems
 
 from . import messages
 from .models import Draft, Wording
@@ -44,6 +44,7 @@ def placed(imported: Imported, taken: set[str]) -> list[Placed]:
     ]
     _rename(found, set(taken))
     _drop_impossible_rules(found)
+    _say_what_a_draft_cannot_hold(found)
     return found
 
 
@@ -79,12 +80,15 @@ def wording_from(place: Placed, draft: Draft, by, language: str) -> Wording:
     return Wording(
         draft=draft, text=question.text[first], language=first, translations=others, typed_by=by,
         answer_type=question.type, offer=list(question.offer), follow_ups=list(question.follow_ups),
-        options=[
-            {"id": each.id, "value": each.value, "text": each.text, "other": each.other}
-            for each in question.options
-        ],
+        options=[_kept_option(each) for each in question.options],
         **own,
     )  # fmt: skip
+
+
+def _kept_option(option: Option) -> dict:
+    kept = {"id": option.id, "value": option.value, "text": option.text, "other": option.other}
+    more = {"picture": option.picture, "columns": option.columns}
+    return kept | {name: part for name, part in more.items() if part}
 
 
 def _opened(items, heading: dict[str, str], rules: list):
@@ -147,6 +151,14 @@ def _drop_impossible_rules(found: list[Placed]) -> None:
                 place.notes.append(str(messages.RULE_LEFT_OUT).format(why=trouble[0]))
                 place.question = replace(place.question, show_if=None)
         before.append(place.question)
+
+
+def _say_what_a_draft_cannot_hold(found: list[Placed]) -> None:
+    for place in found:
+        if place.question.option_filter is not None:
+            place.notes.append(str(messages.FILTER_LEFT_OUT))
+        if place.question.picture:
+            place.notes.append(str(messages.PICTURE_LEFT_OUT).format(name=place.question.picture))
 
 
 def _shorten(heading: str) -> str:

@@ -35,5 +35,6 @@ urlpatterns = [
     path("<uuid:work_id>/publish/", versions.publish, name="publish"),
     path("version/<uuid:version_id>/", versions.version, name="version"),
     path("version/<uuid:version_id>/xlsform/", versions.xlsform, name="xlsform"),
+    path("version/<uuid:version_id>/take-away/<slug:kind>/", versions.take_away, name="take_away"),
     path("<uuid:work_id>/compare/<int:before>/<int:after>/", versions.compare, name="compare"),
 ]

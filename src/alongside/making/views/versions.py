@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Publish, read a version as people will hear it, compare two, take one away as a spreadsheet."""
+"""Publish, read a version as people will hear it, compare two, take one away in a file."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -79,10 +79,22 @@ def compare(request, work_id, before, after):
 @doors.members
 def xlsform(request, version_id):
     """A survey version as an XLSForm spreadsheet."""
+    return _taken_away(request, version_id, away.as_xlsform, SPREADSHEET, "xlsx")
+
+
+@doors.members
+def take_away(request, version_id, kind):
+    """The questions of a survey version for other tools, for an archive, or on paper."""
+    if kind not in away.KINDS:
+        raise Http404
+    return _taken_away(request, version_id, *away.KINDS[kind])
+
+
+def _taken_away(request, version_id, make, content_type, ending):
     version = version_of(request, version_id)
     if version.work.kind != Work.Kind.SURVEY:
         raise Http404
-    answer = HttpResponse(away.as_xlsform(version), content_type=SPREADSHEET)
-    name = f"{queries.file_name(version)}.xlsx"
+    answer = HttpResponse(make(version), content_type=content_type)
+    name = f"{queries.file_name(version)}.{ending}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
