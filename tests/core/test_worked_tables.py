@@ -33,6 +33,7 @@ from alongside_core.quality import (
 from alongside_core.questionnaire import Option, Question, Questionnaire, difference
 from alongside_core.questionnaire.burden import minutes, seconds
 from alongside_core.questionnaire.routing import passes, visible
+from alongside_core.wording import Decision, Entry, Showing, WordList, check, lowered
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "calculations"
 
@@ -326,3 +327,27 @@ def test_a_list_of_views():
         n = int(row["row"])
         said = next((p for p in read.problems if p.startswith(f"Row {n}:")), "")
         assert (f"kept: {kept[n]}" if n in kept else said) == row["what becomes of it"]
+
+
+# word-lists.md and learning-from-dismissals.md
+
+
+@pytest.mark.parametrize("row", worked("word-lists.md", "states"), ids=lambda row: row["state"])
+def test_the_state_of_a_word_decides_how_firmly_it_is_pointed_at(row):
+    entry = Entry("bothy", level=row["level in the entry"], history=(Decision(row["state"]),))
+    said = check("Is the bothy warm?", "question", word_list=WordList("Ours", (entry,)))
+
+    levels = [finding.level for finding in said if finding.rule == "our-word"]
+    assert (levels or ["nothing"]) == [row["what the check says"]]
+
+
+@pytest.mark.parametrize(
+    "row", worked("learning-from-dismissals.md", "dismissals"), ids=lambda row: row["shown"]
+)
+def test_a_rule_that_is_set_aside_often_speaks_more_softly(row):
+    shown, aside, people = (int(row[name]) for name in ("shown", "set aside", "people"))
+    showings = [
+        Showing("long", row["at level"], f"person {n % people}", n < aside) for n in range(shown)
+    ]
+
+    assert lowered(showings).get("long", row["at level"]) == row["level from now on"]

@@ -8,6 +8,8 @@
 from .around import Around
 from .engine import check
 from .finding import KINDS, LEVELS, Finding, shown
+from .learning import Showing, Tally, for_the_group, lowered, tallies
+from .sharing import Difference, adopt, compare, for_others, fork, from_seed
 from .word_list import Decision, Entry, WordList, decide, from_json, know, propose, seed, to_json
 
 __all__ = [
@@ -15,15 +17,26 @@ __all__ = [
     "LEVELS",
     "Around",
     "Decision",
+    "Difference",
     "Entry",
     "Finding",
+    "Showing",
+    "Tally",
     "WordList",
+    "adopt",
     "check",
+    "compare",
     "decide",
+    "for_others",
+    "for_the_group",
+    "fork",
     "from_json",
+    "from_seed",
     "know",
+    "lowered",
     "propose",
     "seed",
     "shown",
+    "tallies",
     "to_json",
 ]
