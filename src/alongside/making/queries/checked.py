@@ -3,6 +3,7 @@
 
 from alongside.making import hints
 from alongside.making.models import Draft, Wording
+from alongside.making.ours import ours
 
 
 def findings(wording: Wording) -> list[hints.Hint]:
@@ -10,17 +11,23 @@ def findings(wording: Wording) -> list[hints.Hint]:
     return hints.findings(wording)
 
 
-def wordings_with_findings(draft: Draft) -> list[dict]:
-    """Rival wordings side by side, the settled or newest one first, each with a letter and hints."""
+def wordings_with_findings(draft: Draft, *, with_hints: bool = True) -> list[dict]:
+    """Rival wordings side by side, the settled or newest one first, each with a letter and hints.
+
+    `built_on` is the letter of the wording it was built on, if any.
+    """
     found = list(
-        draft.wordings.select_related("voice", "draft__work")
-        .prefetch_related("worries__voice", "fine_here")
+        draft.wordings.select_related("voice", "draft__work__project", "built_on")
+        .prefetch_related("worries__voice", "fine_here", "said_back__voice", "read_aloud")
         .order_by("made_at")
     )
+    settings = ours(draft.work.project)
+    letters = {wording.pk: letter_of(place) for place, wording in enumerate(found)}
     rows = [
-        {"wording": wording, "letter": letter_of(place), "findings": hints.findings(wording),
+        {"wording": wording, "letter": letters[wording.pk], "built_on": letters.get(wording.built_on_id),
+         "findings": hints.findings(wording, settings) if with_hints else [],
          "good": hints.good_things(wording)}
-        for place, wording in enumerate(found)
+        for wording in found
     ]  # fmt: skip
     return sorted(
         rows,
