@@ -71,6 +71,17 @@ function unlessOf(data, lists) {
   };
 }
 
+/** The rules out of the columns in which they travel (alongside_core/wording/browser.py). */
+export function unpack(pack) {
+  const lines = (text) => (text === null ? undefined : text.split("\n"));
+  return {
+    lists: { known: [], ...Object.fromEntries(Object.entries(pack.lists).map(([name, words]) => [name, words.split("|")])) },
+    rules: pack.rest.map((rest, i) => ({
+      ...rest, find: lines(pack.find[i]), raw: lines(pack.raw[i]), reason: pack.reason[i], suggest: lines(pack.suggest[i]),
+    })),
+  };
+}
+
 /** Make the rules and a word list ready; do it once and keep it. */
 export function prepare(rules, wordList) {
   const { lists } = rules;
@@ -327,6 +338,7 @@ const JOINS = /(?<![a-z0-9])(?:and|as well as|along with|plus|and\/or|or|&)(?![a
 const UNRATED = /(?<![a-z])(?:will|must|shall|may|has the right|have the right|please|let|we'll)(?![a-z])/g;
 const ADVERB = "(?:very |so |really |quite |always |well |more |feel |felt |made to feel |they are |are |easily |properly |in a )?";
 const NUMBER_AFTER = / ?(?:[£$]?[0-9]|if |half |a half)/y;
+const LONG = 22;
 const HOW_OLD = /how (?:old|long ago)/y;
 
 function* twoInOne(rule, asked) {
@@ -379,6 +391,7 @@ function fineTogether({ reading, book }, from, to, start, end, or) {
   const window = lower.slice(0, Math.min(lower.length, to + 30));
   for (let p; (p = pairs.exec(window)); ) if (p.index <= from && to <= p.index + p[0].length) return true;
   if (or && searchIn(book.anyOf("contrast"), lower, start, end)) return true;
+  if (or && wordsIn(reading, start, end).length > LONG) return true;
   if (!or && /(?<![a-z])(?:between|both) [^,]*$/.test(lower.slice(start, from))) return true;
   return !!matchAt(NUMBER_AFTER, lower, to) || isQuoted(reading, from, to) || bothNames(reading, from, to);
 }
