@@ -7,7 +7,16 @@ from functools import lru_cache
 from uuid import UUID
 
 from alongside.people.models import Project
-from alongside_core.wording import Entry, Showing, Tally, WordList, for_the_group, from_seed, lowered
+from alongside_core.wording import (
+    Entry,
+    Showing,
+    Tally,
+    WordList,
+    for_the_group,
+    from_seed,
+    lowered,
+    seed,
+)
 from alongside_core.wording.word_list import FORMAT, Decision, from_json
 
 from .models import FineHere, ListedWord, OurWordList, Pointed, RuleChoice
@@ -68,13 +77,19 @@ def word_list(project: Project) -> WordList:
     return _as_it_stood(project.pk, project.name, head or 0)
 
 
-@lru_cache(maxsize=64)  # the check keeps its lexicon by identity, so the same list is the same object
+@lru_cache(
+    maxsize=64
+)  # the check keeps its lexicon by identity, so the same list is the same object
 def _as_it_stood(project_id: UUID, name: str, revision: int) -> WordList:
-    whole = from_seed(name)
     if not revision:
-        return whole
+        return (
+            seed()
+        )  # one for all projects that have not touched it: a lexicon takes time to build
+    whole = from_seed(name)
     head = OurWordList.objects.get(project_id=project_id)
-    ours = {row.term.lower(): entry_of(row) for row in ListedWord.objects.filter(project=project_id)}
+    ours = {
+        row.term.lower(): entry_of(row) for row in ListedWord.objects.filter(project=project_id)
+    }
     entries = [ours.pop(entry.term.lower(), entry) for entry in whole.entries]
     return replace(
         whole,

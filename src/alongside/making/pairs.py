@@ -42,7 +42,7 @@ def pairs_for(picking: Picking, wordings: list[Wording], shuffled_by: str) -> li
 
     The facets of one pair follow each other, so that two wordings are read once and picked three times.
     """
-    rng = random.Random(f"{picking.seed} {shuffled_by}")  # noqa: S311
+    rng = random.Random(f"{picking.seed} {shuffled_by}")
     pairs = list(combinations(wordings, 2))
     rng.shuffle(pairs)
     found = []

@@ -24,7 +24,7 @@ CHOICES = ("first", "second", "same")
 def begin_picking(*, by: Person, draft: Draft, rng: random.Random) -> Picking:
     """Put the wordings a draft has now beside each other. An earlier picking ends; its picks stay."""
     wordings = list(draft.wordings.order_by("made_at"))
-    if len(wordings) < 2:  # noqa: PLR2004
+    if len(wordings) < 2:
         raise Refused(messages.TWO_WORDINGS)
     draft.pickings.filter(closed_at=None).update(closed_at=timezone.now())
     picking = Picking.objects.create(draft=draft, seed=rng.getrandbits(62), opened_by=by)

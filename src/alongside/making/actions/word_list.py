@@ -19,7 +19,8 @@ from alongside.making.ours import as_kept, entry_of, word_list
 from alongside.making.refusals import Refused, StillDeciding
 from alongside.people.actions import recorded
 from alongside.people.models import Person, Project, Voice
-from alongside_core.wording import BadWordList, Decision, Entry, WordList, from_json
+from alongside_core.wording import Decision, Entry, WordList, from_json
+from alongside_core.wording.word_list import BadWordList
 
 LOOKS = 2  # separately, then talk
 ASKED = ("agreed", "contested", "retired")
@@ -52,9 +53,7 @@ def propose_word(
 
 
 @transaction.atomic
-def look_at_word(
-    *, by: Person, voice: Voice, word: ListedWord, lands: str, because: str
-) -> Looked:
+def look_at_word(*, by: Person, voice: Voice, word: ListedWord, lands: str, because: str) -> Looked:
     """Say alone how a word lands. Looks are closed to others until two people have looked."""
     if not because.strip():
         raise Refused(messages.SAY_HOW_IT_LANDS)
@@ -114,9 +113,7 @@ def agree_word(
         word.asked_state, (by.project.name,), today, reasons.strip(), dissent.strip(), voices
     )
     entry = entry_of(word)
-    decided = replace(
-        entry, history=(*entry.history, step), review_by=look_again_on.isoformat()
-    )
+    decided = replace(entry, history=(*entry.history, step), review_by=look_again_on.isoformat())
     _keep(word, decided)
     recorded(by=by, deed="agree_word", about=word, state=step.state,
              said="The group decided about a word.")  # fmt: skip

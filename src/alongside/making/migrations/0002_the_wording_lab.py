@@ -4,9 +4,10 @@
 Adds tables only; going backwards drops what was kept in them.
 """
 
+import uuid
+
 import django.db.models.deletion
 import django.db.models.functions.text
-import uuid
 from django.db import migrations, models
 
 

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Questions we ask about works, drafts, wordings and versions."""
+"""Questions we ask about works, drafts, wordings, words and versions."""
 
 from .checked import finding_of, findings, letter_of, wordings_with_findings
 from .decisions import (
     as_they_stand,
     decision_of,
+    decisions_about,
     is_with_the_group,
     last_agreed,
     last_proposal,
@@ -21,6 +22,7 @@ from .decisions import (
 )
 from .drafts import (
     complaints_of,
+    draft_here,
     drafts_of,
     next_order,
     option_words,
@@ -30,6 +32,21 @@ from .drafts import (
     wordings_of,
 )
 from .heard import balance, balances, orphan_drafts, orphan_views, topics, views_of, views_to_choose
+from .listed import (
+    a_rule,
+    against,
+    listed_words,
+    looks_at,
+    only_proposed,
+    open_rule_proposal,
+    open_word_proposal,
+    rule_is_with_the_group,
+    rules_here,
+    to_explain,
+    word_is_with_the_group,
+)
+from .picked import last_picking, next_pair, pairs_of, pairs_on_paper, picked, wordings_in
+from .tried import editions_now, is_stale, picks_made, stumbles, try_outs_of
 from .versions import (
     can_be_as_it_was,
     difference,
@@ -42,54 +59,85 @@ from .versions import (
     versions,
     versions_with,
 )
+from .whole import whole_pledge, whole_survey
+from .whose import could_hold, ideas_of, whose
 from .works import may_settle, minutes, next_step, rows, works
 
 __all__ = [
+    "a_rule",
+    "against",
     "as_they_stand",
     "balance",
     "balances",
     "can_be_as_it_was",
     "complaints_of",
+    "could_hold",
     "decision_of",
+    "decisions_about",
     "difference",
+    "draft_here",
     "drafts_of",
+    "editions_now",
     "file_name",
     "finding_of",
     "findings",
+    "ideas_of",
+    "is_stale",
     "is_with_the_group",
     "items_of",
     "last_agreed",
+    "last_picking",
     "last_proposal",
     "latest_version",
     "letter_of",
+    "listed_words",
+    "looks_at",
     "may_settle",
     "minutes",
     "next_order",
+    "next_pair",
     "next_step",
     "not_ready",
     "not_yet_asked",
+    "only_proposed",
     "open_proposal",
+    "open_rule_proposal",
+    "open_word_proposal",
     "option_words",
     "orphan_drafts",
     "orphan_views",
+    "pairs_of",
+    "pairs_on_paper",
     "parked_drafts",
+    "picked",
+    "picks_made",
     "place_of",
     "pledge_of",
     "proposals_of",
     "questionnaire_of",
     "ready_drafts",
     "rows",
+    "rule_is_with_the_group",
+    "rules_here",
     "sections_of",
     "settled_drafts",
     "standing",
     "still_missing",
+    "stumbles",
     "texts_now",
+    "to_explain",
     "topics",
+    "try_outs_of",
     "versions",
     "versions_with",
     "views_of",
     "views_to_choose",
+    "whole_pledge",
+    "whole_survey",
+    "whose",
+    "word_is_with_the_group",
     "wording_now",
+    "wordings_in",
     "wordings_of",
     "wordings_with_findings",
     "work_of",

@@ -5,6 +5,8 @@ from alongside.making import hints
 from alongside.making.models import Draft, Wording
 from alongside.making.ours import ours
 
+from .tried import stumbles
+
 
 def findings(wording: Wording) -> list[hints.Hint]:
     """What the wording check points at: see hints.findings."""
@@ -47,3 +49,9 @@ def letter_of(place: int) -> str:
 def finding_of(wording: Wording, rule: str) -> hints.Hint | None:
     """The hint of this rule on this wording, if it still stands."""
     return next((hint for hint in hints.findings(wording) if hint.rule == rule), None)
+
+
+def _where_people_stumbled(wording: Wording) -> list[tuple[str, int]]:
+    """Each word with how many stumbled there; [] while nobody did."""
+    words = stumbles(wording)
+    return words if any(times for _, times in words) else []

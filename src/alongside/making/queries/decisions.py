@@ -2,7 +2,7 @@
 """What the group was asked about a work, and what it said."""
 
 from alongside.deciding import queries as deciding
-from alongside.deciding.models import Proposal
+from alongside.deciding.models import Proposal, Text
 from alongside.making import messages
 from alongside.making.models import Draft, Version, Wording, Work
 
@@ -113,3 +113,10 @@ def still_missing(proposal: Proposal | None) -> list[str]:
 def decision_of(version: Version) -> Proposal | None:
     """The decision that agreed a version, if there was one."""
     return Proposal.objects.filter(pk=version.decision).first() if version.decision else None
+
+
+def decisions_about(draft: Draft) -> list[tuple[Text, Proposal]]:
+    """Every text of this question that was put to the group, oldest first, with what came of it."""
+    wordings = draft.wordings.values("pk")
+    texts = Text.objects.filter(part_id__in=wordings, proposal__about_kind="work")
+    return [(text, text.proposal) for text in texts.select_related("proposal").order_by("pk")]

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The drafts of a work, and the wordings of a draft."""
 
+from uuid import UUID
+
 from django.db.models import Max, Prefetch
 
 from alongside.making.models import Complaint, Draft, Wording, Work
+from alongside.people.models import Project
 
 
 def drafts_of(work: Work) -> list[Draft]:
@@ -32,7 +35,15 @@ def wordings_of(draft: Draft) -> list[Wording]:
     """All wordings of a draft, newest first, with what was said about each."""
     return list(
         draft.wordings.select_related("voice", "built_on")
-        .prefetch_related("worries__voice", "fine_here")
+        .prefetch_related(
+            "worries__voice",
+            "fine_here",
+            "pointed",
+            "said_back__voice",
+            "read_aloud",
+            "try_outs__try_out",
+            "evidence",
+        )
         .order_by("-made_at")
     )
 
@@ -58,3 +69,11 @@ def place_of(draft: Draft) -> int:
 def next_order(work: Work) -> int:
     """The place after the last draft."""
     return (work.drafts.aggregate(last=Max("order"))["last"] or 0) + 1
+
+
+def draft_here(project: Project, draft_id: str) -> Draft | None:
+    """A draft of this project by an id that came in from outside; None for anything else."""
+    try:
+        return Draft.objects.filter(pk=UUID(draft_id), work__project=project).first()
+    except ValueError:
+        return None
