@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from alongside_core.choosing import Pick, choose, share_out
 from alongside_core.disclosure import make_release
 from alongside_core.disclosure.auditor import Printed, audit
 from alongside_core.disclosure.rules import Settings, printed_share, rounded
 from alongside_core.interchange.views_in import read_views
 from alongside_core.interchange.xpath_rules import CannotCarry, to_expression, to_rule
+from alongside_core.provenance import Revision, whose_words
 from alongside_core.quality import (
     CONFIDENCE_ITEMS,
     EXPERIENCE_ITEMS,
@@ -351,3 +353,68 @@ def test_a_rule_that_is_set_aside_often_speaks_more_softly(row):
     ]
 
     assert lowered(showings).get("long", row["at level"]) == row["level from now on"]
+
+
+def test_whose_words_are_in_a_text():
+    revisions = [
+        Revision(row["the text then"], row["said by"], row["voice"])
+        for row in worked("whose-words.md", "chain")
+    ]
+    table = worked("whose-words.md", "shares")
+
+    words = whose_words(revisions, people_in_voice={"client": 1, "peer": 2, "staff": 1})
+
+    assert [(t.word, t.by) for t in words.tokens] == [
+        (row["word"], row["whose"]) for row in worked("whose-words.md", "owners")
+    ]
+    for share, row in zip(words.voices, table, strict=True):
+        assert (share.who, share.stayed, share.brought) == (
+            row["voice"],
+            int(row["stayed"]),
+            int(row["brought"]),
+        )
+        assert f"{share.of_text:.3g}" == row["share of the text"]
+        assert f"{share.per_head:.3g}" == row["per head"]
+
+
+def test_picks_between_two_wordings():
+    for row in worked("pairwise-picks.md", "two wordings"):
+        first, second = int(row["picks for the first"]), int(row["picks for the second"])
+        picks = [
+            Pick(f"p{n % 9}", "client", *(("a", "b") if n < first else ("b", "a")))
+            for n in range(first + second)
+        ]
+
+        result = choose(picks, ["a", "b"], seed=1)
+
+        standing = next(s for s in result.standings if s.wording == "a")
+        for value, column in (
+            (standing.strength, "strength of the first"),
+            (standing.standard_error, "standard error"),
+            (standing.low, "low"),
+            (standing.high, "high"),
+            (standing.chance, "chance"),
+        ):
+            assert value == pytest.approx(number(row[column]), abs=0.0006), column
+        assert result.label == "one_stands_out"
+
+
+def test_a_short_list_that_represents_everyone():
+    wanted, voices = {}, {}
+    for row in worked("equal-shares.md", "wishes"):
+        for n in range(int(row["people"])):
+            wanted[f"{row['voice']}{n}"] = set(row["they want"].split(", "))
+            voices[f"{row['voice']}{n}"] = row["voice"]
+
+    short = share_out(
+        wanted, ["rota", "forms", "parking", "being believed", "keys"], 3, voices=voices
+    )
+
+    assert [(c.statement, str(c.pays), ", ".join(c.tied_with)) for c in short.chosen] == [
+        (row["statement"], row["asks of each"], row["as dear"])
+        for row in worked("equal-shares.md", "list")
+    ]
+    assert short.reached == {
+        row["voice"]: (int(row["have something on the list"]), int(row["people"]))
+        for row in worked("equal-shares.md", "reached")
+    }

@@ -110,7 +110,7 @@ def _themes(work: Work, drafts: list[Draft]) -> list[core.Theme]:
 def _stretches(way) -> list[tuple[str, float]]:
     found: dict[str, float] = {}
     before = 0.0
-    for draft, _, so_far in way:
+    for draft, _hard, so_far in way:
         name = draft.heading or str(Draft.Section.QUESTIONS.label)
         found[name] = found.get(name, 0.0) + so_far - before
         before = so_far
