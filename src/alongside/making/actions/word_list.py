@@ -22,6 +22,7 @@ from alongside.people.models import Person, Project, Voice
 from alongside_core.wording import Decision, Entry, WordList, from_json
 from alongside_core.wording.word_list import BadWordList
 
+NO_ONE = "somebody"  # the record wants to know who: for the buzzer it never does
 LOOKS = 2  # separately, then talk
 ASKED = ("agreed", "contested", "retired")
 
@@ -160,7 +161,7 @@ def buzz(*, project: Project, word: str) -> ToExplain:
     )  # fmt: skip
     if not is_new:
         ToExplain.objects.filter(pk=kept.pk).update(times=F("times") + 1)
-    record(project_id=project.pk, by_key="", deed="buzz", about=kept, said="A word was buzzed.")
+    record(project_id=project.pk, by_key=NO_ONE, deed="buzz", about=kept, said="A word was buzzed.")
     return kept
 
 
