@@ -107,10 +107,8 @@ def _tried_out(table, work, draft, of_wording) -> dict:
     actions.comment_in_try_out(
         by=table.dee, try_out=held, wording=second, went="slowly", words="What is “help”?"
     )
-    actions.keep_field_evidence(
-        by=table.dee, question_id=draft.pk, wording_id=second.pk, source=work.pk,
-        title="Round one", figures=[("Asked what it means", "3 in 20")],
-    )  # fmt: skip
+    asked = actions.Asked(str(second.pk), (("Asked what it means", "3 of 20"),))
+    actions.keep_field_evidence(by=table.dee, source=work.pk, title="Round one", rows=[asked])
     picking = actions.begin_picking(by=table.dee, draft=draft, rng=random.Random(4))
     everybody_picks(table, picking)
     of_picking = {"picking_id": picking.pk}

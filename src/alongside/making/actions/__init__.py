@@ -26,6 +26,7 @@ from .picking import begin_picking, end_picking, pick, type_in_picks
 from .publishing import publish, publish_as_it_was
 from .together import agree, change_proposed_wording, propose
 from .trying import (
+    Asked,
     comment_in_try_out,
     hold_try_out,
     keep_field_evidence,
@@ -54,6 +55,7 @@ from .wordings import (
 from .works import begin_work, bring_in_survey
 
 __all__ = [
+    "Asked",
     "CannotCarry",
     "CannotPublish",
     "LastWordIsTheirs",

@@ -5,13 +5,14 @@ All of it is about the words. Nothing here is an answer to a question, and nothi
 """
 
 import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
 
 from alongside.making import messages
 from alongside.making.models import (
-    Draft,
     FieldEvidence,
     SayBack,
     Stumble,
@@ -24,6 +25,14 @@ from alongside.making.models import (
 from alongside.making.refusals import Refused
 from alongside.people.actions import recorded
 from alongside.people.models import Person, Voice
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How one wording did in a round: its permanent id, and (what, figure) in words."""
+
+    wording: str
+    figures: tuple[tuple[str, str], ...]
 
 
 @transaction.atomic
@@ -110,26 +119,27 @@ def taken_up(*, by: Person, idea: Wording, into: Wording) -> TakenUp:
 
 
 @transaction.atomic
-def keep_field_evidence(
-    *, by: Person, question_id, wording_id, source: UUID, title: str, figures: list[tuple[str, str]]
-) -> FieldEvidence | None:
-    """How a wording did when it was asked, told by the room that has the answers. Told again, it replaces.
+def keep_field_evidence(*, by: Person, source: UUID, title: str, rows: Sequence[Asked]) -> int:
+    """How wordings did when they were asked, told by the room that has the answers; how many were kept.
 
-    `figures` are (what, figure) in words; None when this project has no such wording.
+    `source` is that room's own id, of a round. Told again, it replaces. Wordings that this project
+    does not have are left out.
     """
-    draft = Draft.objects.filter(pk=question_id, work__project=by.project).first()
-    wording = draft.wordings.filter(pk=wording_id).first() if draft else None
-    if draft is None or wording is None:
-        return None
-    kept, _ = FieldEvidence.objects.update_or_create(
-        wording=wording, source=source,
-        defaults={"draft": draft, "title": title, "figures": [list(each) for each in figures]},
-    )  # fmt: skip
-    recorded(
-        by=by, deed="keep_field_evidence", about=wording,
-        said="How a question did when it was asked was kept with its history.",
-    )  # fmt: skip
-    return kept
+    ours = Wording.objects.filter(draft__work__project=by.project)
+    known = ours.in_bulk([row.wording for row in rows])
+    kept = [(known[UUID(row.wording)], row) for row in rows if UUID(row.wording) in known]
+    for wording, row in kept:
+        FieldEvidence.objects.update_or_create(
+            wording=wording, source=source,
+            defaults={"draft_id": wording.draft_id, "title": title,
+                      "figures": [list(each) for each in row.figures]},
+        )  # fmt: skip
+    if kept:
+        recorded(
+            by=by, deed="keep_field_evidence", about=kept[0][0].draft.work, wordings=len(kept),
+            said="How questions did when they were asked was kept with their history.",
+        )  # fmt: skip
+    return len(kept)
 
 
 def _who(by: Person | None, typed_by: Person | None) -> Person:
