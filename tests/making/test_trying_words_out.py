@@ -67,6 +67,8 @@ def test_where_people_stumble_is_marked_on_the_words_and_not_on_the_people(table
     assert queries.stumbles(wording) == [
         ("How", 0), ("quickly", 1), ("did", 0), ("staff", 2), ("answer", 0), ("you?", 0)
     ]  # fmt: skip
+    page = sign_in(table.bev).get(reverse("making:draft", args=[draft.pk])).content.decode()
+    assert '<mark>staff<span class="hidden"> (2)</span></mark>' in page
     assert not hasattr(wording.read_aloud.first(), "person")
     with pytest.raises(actions.Refused, match="this sentence only"):
         actions.read_aloud(by=table.bev, voice=table.voice("peer"), wording=wording, places=[6])

@@ -39,9 +39,9 @@ def propose_word(
     term = " ".join(term.split())
     if not term:
         raise Refused(messages.WHICH_WORD)
-    if by.project.listed_words.filter(term__iexact=term).exists():
-        raise Refused(str(messages.WORD_IS_THERE).format(word=term))
     entry = _begun(by.project, term)
+    if by.project.listed_words.filter(term__iexact=entry.term).exists():
+        raise Refused(str(messages.WORD_IS_THERE).format(word=entry.term))
     entry = replace(
         entry, why=why.strip() or entry.why, exceptions=fine_when.strip() or entry.exceptions,
         suggestions=(instead.strip(),) if instead.strip() else entry.suggestions,
@@ -187,8 +187,12 @@ def read_list(file: bytes) -> WordList:
 
 
 def _begun(project: Project, term: str) -> Entry:
-    known = word_list(project)
-    return known.entry(term) if term in known else Entry(term)
+    """What is known of a word already, by any of its forms, so that no word stands twice in the list."""
+    wanted = term.lower()
+    for entry in word_list(project).entries:
+        if wanted in (form.lower() for form in entry.forms):
+            return entry
+    return Entry(term)
 
 
 def _brought(project: Project, theirs: WordList, entry: Entry) -> ListedWord:

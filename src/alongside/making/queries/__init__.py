@@ -45,7 +45,7 @@ from .listed import (
     to_explain,
     word_is_with_the_group,
 )
-from .picked import last_picking, next_pair, pairs_of, pairs_on_paper, picked, wordings_in
+from .picked import last_picking, lettered, next_pair, pairs_of, pairs_on_paper, picked, wordings_in
 from .tried import editions_now, is_stale, picks_made, stumbles, try_outs_of
 from .versions import (
     can_be_as_it_was,
@@ -90,6 +90,7 @@ __all__ = [
     "last_proposal",
     "latest_version",
     "letter_of",
+    "lettered",
     "listed_words",
     "looks_at",
     "may_settle",

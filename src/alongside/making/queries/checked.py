@@ -28,7 +28,9 @@ def wordings_with_findings(draft: Draft, *, with_hints: bool = True) -> list[dic
     rows = [
         {"wording": wording, "letter": letters[wording.pk], "built_on": letters.get(wording.built_on_id),
          "findings": hints.findings(wording, settings) if with_hints else [],
-         "good": hints.good_things(wording)}
+         "good": hints.good_things(wording),
+            "stumbled": _where_people_stumbled(wording),
+        }
         for wording in found
     ]  # fmt: skip
     return sorted(

@@ -2,6 +2,7 @@
 """What people would rather be asked: pairs still to pick, and where the wordings stand. Never who picked what."""
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from alongside.making.models import Draft, Pick, Picking, Wording
 from alongside.making.pairs import Pair, pairs_for, picker_on_screen
@@ -70,12 +71,7 @@ def next_pair(picking: Picking, person: Person) -> tuple[Pair | None, int]:
 def picked(picking: Picking) -> list[Facet]:
     """Each facet on its own: how the wordings stand, for everybody and by voice."""
     wordings = wordings_in(picking)
-    letters = {
-        pk: letter_of(place)
-        for place, pk in enumerate(
-            picking.draft.wordings.order_by("made_at").values_list("pk", flat=True)
-        )
-    }
+    letters = _letters(picking)
     names = {str(each.pk): (letters[each.pk], each.text) for each in wordings}
     voices = {
         voice.key: voice for voice in Voice.objects.filter(project=picking.draft.work.project)
@@ -85,6 +81,17 @@ def picked(picking: Picking) -> list[Facet]:
         _facet(facet, [p for p in picks if p.facet == facet], names, voices, picking.seed)
         for facet in Pick.Facet
     ]
+
+
+def lettered(picking: Picking) -> list[tuple[str, str]]:
+    """(letter, words) of each wording; the letters are those of the draft’s own page."""
+    letters = _letters(picking)
+    return [(letters[each.pk], each.text) for each in wordings_in(picking)]
+
+
+def _letters(picking: Picking) -> dict[UUID, str]:
+    made = picking.draft.wordings.order_by("made_at").values_list("pk", flat=True)
+    return {pk: letter_of(place) for place, pk in enumerate(made)}
 
 
 def _facet(facet, picks: list[Pick], names: dict, voices: dict[str, Voice], seed: int) -> Facet:

@@ -37,6 +37,7 @@ def picks(request, draft_id):
             "picking": picking,
             "left": left,
             "facets": queries.picked(picking) if picking else [],
+            "lettered": queries.lettered(picking) if picking else [],
             "enough_wordings": draft.wordings.count() > 1,
             "keeps": rules.keeps_the_work(request.person),
         },
