@@ -77,8 +77,8 @@ def whole_pledge(work: Work) -> WholePledge:
     texts = [_text(draft) for draft in drafts]
     count = core.balance(texts)
     sides = [
-        (_("We promise"), len(count.promised)), (_("You are asked"), len(count.asked)),
-        (_("Both of us"), len(count.both)), (_("It is not said who"), len(count.unsaid)),
+        (str(_("We promise")), len(count.promised)), (str(_("You are asked")), len(count.asked)),
+        (str(_("Both of us")), len(count.both)), (str(_("It is not said who")), len(count.unsaid)),
     ]  # fmt: skip
     places = {str(place): draft for place, draft in enumerate(drafts)}
     found = [_look(each, places) for each in core.check_pledge(texts)]

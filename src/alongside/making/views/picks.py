@@ -27,17 +27,17 @@ def picks(request, draft_id):
             page_messages.info(request, str(refused))
             return redirect("making:draft", draft.pk)
         return redirect("making:pick", picking.pk)
-    picking = queries.last_picking(draft)
-    left = queries.next_pair(picking, request.person)[1] if picking else 0
+    latest = queries.last_picking(draft)
+    left = queries.next_pair(latest, request.person)[1] if latest else 0
     return render(
         request,
         "making/picks.html",
         {
             "draft": draft,
-            "picking": picking,
+            "picking": latest,
             "left": left,
-            "facets": queries.picked(picking) if picking else [],
-            "lettered": queries.lettered(picking) if picking else [],
+            "facets": queries.picked(latest) if latest else [],
+            "lettered": queries.lettered(latest) if latest else [],
             "enough_wordings": draft.wordings.count() > 1,
             "keeps": rules.keeps_the_work(request.person),
         },
