@@ -26,13 +26,16 @@ def wordings_with_findings(draft: Draft, *, with_hints: bool = True) -> list[dic
     settings = ours(draft.work.project)
     letters = {wording.pk: letter_of(place) for place, wording in enumerate(found)}
     rows = [
-        {"wording": wording, "letter": letters[wording.pk], "built_on": letters.get(wording.built_on_id) if wording.built_on_id else None,
-         "findings": hints.findings(wording, settings) if with_hints else [],
-         "good": hints.good_things(wording),
+        {
+            "wording": wording,
+            "letter": letters[wording.pk],
+            "built_on": letters[wording.built_on_id] if wording.built_on_id else "",
+            "findings": hints.findings(wording, settings) if with_hints else [],
+            "good": hints.good_things(wording),
             "stumbled": _where_people_stumbled(wording),
         }
         for wording in found
-    ]  # fmt: skip
+    ]
     return sorted(
         rows,
         key=lambda row: (
