@@ -81,7 +81,7 @@ def test_the_same_story_is_told_twice(told):
 def test_it_goes_round_both_paths(told):
     city, _ = told
 
-    assert [line.split("  ")[1] for line in city.said] == [f"{n} of 9" for n in range(1, 10)]
+    assert [line.split("  ")[1] for line in city.said] == [f"{n} of 10" for n in range(1, 11)]
     assert (city.interviews, city.withdrawn) == (96, 1)
     assert city.adoption == Adoption.State.SIGNED
     assert city.works == ["pledge", "survey"]

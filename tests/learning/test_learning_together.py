@@ -239,3 +239,19 @@ def test_each_version_as_a_whole_is_shown_only_when_enough_people_said(table):
     assert (row.interviews, row.experience, row.spread) == (24, 85.0, [0, 0, 0, 24])
     assert row.usable == 100.0
     assert row.confidence is None  # two interviewers are fewer than five
+
+
+def test_a_release_hands_down_how_each_question_went(table, monkeypatch):
+    """C2-C4 and L1-L3 go into a question's own history, only where enough people were asked."""
+    handed = []
+    monkeypatch.setattr(actions.making, "keep_field_evidence", lambda **given: handed.append(given))
+    asked = a_finished_round(table, number=48)
+
+    actions.make_release(by=table.lena, round=asked)
+
+    rows = {row.wording: dict(row.figures) for row in handed[0]["rows"]}
+    report = [row for row in queries.question_report(asked) if row.figures.meaning.is_shown]
+    assert handed[0]["source"] == asked.pk
+    assert rows
+    assert rows.keys() == {row.wording for row in report}
+    assert "24 of 24" in {told["Asked what it means"] for told in rows.values()}

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the tests of making start from: a survey, a draft with its why, an old spreadsheet."""
 
+import datetime
 import io
 
 from openpyxl import Workbook
@@ -97,3 +98,24 @@ def everybody_says_ok(table, proposal):
     for text in proposal.texts.filter(replaced_by=None):
         for person, voice in [(table.amina, "client"), (table.bev, "peer"), (table.grace, "staff")]:
             deciding.take_position(by=person, voice=table.voice(voice), text=text, stance="ok")
+
+
+def a_word(table, term, *, lands="hurts", **more):
+    """A word that Amina and Bev have each looked at alone."""
+    word = actions.propose_word(by=table.amina, term=term, **more)
+    for person, voice in [(table.amina, "client"), (table.bev, "peer")]:
+        actions.look_at_word(
+            by=person, voice=table.voice(voice), word=word, lands=lands, because="It shuts me out"
+        )
+    return word
+
+
+def agree_about(table, word, *, state="agreed", **more):
+    """The group decides about a word; two voices have spoken."""
+    proposal = actions.put_word_to_group(
+        by=table.dee, word=word, state=state, quorum={"peer": 1, "client": 1}
+    )
+    everybody_says_ok(table, proposal)
+    return actions.agree_word(
+        by=table.dee, word=word, look_again_on=datetime.date(2027, 5, 1), **more
+    )

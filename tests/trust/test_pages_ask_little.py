@@ -107,3 +107,45 @@ def test_the_page_of_a_round_asks_as_often_for_three_as_for_one(table, sign_in):
     more_invited(table, 2)
 
     assert asked_by(browser, address) == for_one
+
+
+def test_the_page_of_a_draft_asks_as_often_for_three_wordings_as_for_one(table, sign_in):
+    draft = a_draft(table, a_survey(table))
+    browser = sign_in(table.bev)
+    pages = [reverse(f"making:{name}", args=[draft.pk]) for name in ("draft", "history")]
+
+    def more():
+        wording = making.offer_wording(
+            by=table.bev, voice=table.voice("peer"), draft=draft, text="How long did you wait?",
+            built_on=draft.wordings.first(),
+        )  # fmt: skip
+        making.say_back(by=table.bev, voice=table.voice("peer"), wording=wording, words="Waiting")
+        making.read_aloud(by=table.bev, voice=table.voice("peer"), wording=wording, places=[1])
+        making.offer_edition(
+            by=table.bev, voice=table.voice("peer"), wording=wording, kind="spoken", text="So?"
+        )
+
+    more()
+    browser.get(pages[0])
+    for_one = [asked_by(browser, page) for page in pages]
+    more()
+    more()
+
+    assert [asked_by(browser, page) for page in pages] == for_one
+
+
+def test_the_word_list_asks_as_often_for_three_words_as_for_one(table, sign_in):
+    browser = sign_in(table.bev)
+
+    def more(word):
+        making.propose_word(by=table.bev, term=word)
+        making.buzz(project=table.project, word=word)
+
+    more("one")
+    browser.get(reverse("making:words"))
+    for_one = asked_by(browser, reverse("making:words"))
+    more("two")
+    more("three")
+    browser.get(reverse("making:words"))
+
+    assert asked_by(browser, reverse("making:words")) == for_one

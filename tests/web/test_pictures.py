@@ -83,3 +83,20 @@ def test_what_people_wrote_cannot_become_markup():
 def test_a_picture_that_would_mislead_is_refused(draw):
     with pytest.raises(ValueError, match=r"between|range runs"):
         draw()
+
+
+def test_ranges_stand_on_one_scale_with_the_middle_of_all_in_the_middle():
+    picture = svg.ranges(
+        [("A", -2.0, -1.0, 0.5), ("B", 0.0, 1.0, 2.0)], "B is liked more", "less", "more"
+    )
+
+    dots = [float(x) for x in re.findall(r'<circle class="dot" cx="([^"]+)"', picture)]
+    assert dots == [128, 282]  # 205 ∓ 77.5, whole numbers
+    assert 'x1="50"' in picture  # the lowest end, as far left as the highest is right
+    assert 'x2="360"' in picture
+    assert "<title>B is liked more</title>" in picture
+
+
+def test_a_range_whose_middle_lies_outside_is_not_drawn():
+    with pytest.raises(ValueError, match="from low to high"):
+        svg.ranges([("A", 0.0, 2.0, 1.0)], "A", "less", "more")

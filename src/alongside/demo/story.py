@@ -18,6 +18,7 @@ from . import (
     listening_chapter,
     making_chapter,
     pledging_chapter,
+    wording_chapter,
 )
 from .cards import card
 from .city import City, found
@@ -27,6 +28,7 @@ CHAPTERS = [
     ("People come together", lambda city: None),
     ("They say what they think", listening_chapter.listen),
     ("Last year’s survey comes in, and its words are made again", making_chapter.make_survey),
+    ("Words are tried out, picked between and talked about", wording_chapter.try_words_out),
     ("The group decides: OK to try?", deciding_chapter.decide_survey),
     ("Eight interviewers ask, with both versions", asking_chapter.ask),
     ("Somebody takes their words back", asking_chapter.take_back),

@@ -300,3 +300,47 @@ OPEN_ANSWERS = [
     "I sleep badly and mornings are hard",
     "Somebody who believes me",
 ]
+
+THIRD_WAY = "When you last asked us for help, how long did it take before we answered you?"
+SAID_BACK = ["How fast you got back to me", "How many days it took you to reply"]
+TRIED_WITH = "Six people at the Tuesday breakfast"
+TRIED = [
+    "Four of six asked what complex needs are. One laughed.",
+    "Everybody knew which time they meant.",
+]
+SPOKEN = "Think of the last time you asked us for help. How quickly did we answer?"
+SHORT = "You asked us for help. How fast did we answer?"
+READERS_SAID = "They wanted a picture of a phone beside it."
+WELSH = "Y tro diwethaf i chi ofyn i ni am help, pa mor gyflym wnaethon ni ateb?"
+BUZZED = ["MARAC", "wraparound", "MARAC", "throughcare", "MARAC"]
+MEANS = "A meeting where services plan how to keep somebody safe from violence at home."
+# word, what we say instead, when it is fine, two looks, what was decided ("" is not yet), reasons, dissent
+OUR_WORDS = [
+    (
+        "signposted",
+        "told where else to get help",
+        "",
+        [("hurts", "It means: go away"), ("hurts", "Nobody I asked knew what it was")],
+        "agreed",
+        "Four people asked what it means. Nobody could say.",
+        "",
+    ),
+    (
+        "clean",
+        "not using drugs",
+        "When people say it of themselves.",
+        [("depends", "I say it about me. You don’t"), ("hurts", "Was I dirty before?")],
+        "contested",
+        "It belongs to those who say it of themselves.",
+        "One of us says it is just a word, and short.",
+    ),
+    (
+        "hard to reach",
+        "people we have not reached",
+        "",
+        [("hurts", "I was at the door. It was shut"), ("depends", "Managers say it of buses too")],
+        "",
+        "",
+        "",
+    ),
+]

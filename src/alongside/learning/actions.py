@@ -86,8 +86,31 @@ def make_release(*, by: Person, round: Round) -> Release:
         said=f"Release {number} was made.",
     )
     anchors.keep(by.project_id, anchor)
+    _keep_with_the_questions(by, round)
     printing.print_release.enqueue(str(kept.pk))
     return kept
+
+
+def _keep_with_the_questions(by: Person, asked: Round) -> None:
+    """What happened when each question was asked goes down to making, into the question’s own history.
+
+    Only where enough people were asked it for a figure to be shown.
+    """
+    rows = [
+        making.Asked(row.wording, _in_words(row.figures))
+        for row in queries.question_report(asked)
+        if row.figures.meaning.is_shown
+    ]
+    making.keep_field_evidence(by=by, source=asked.pk, title=asked.title, rows=rows)
+
+
+def _in_words(figures) -> tuple[tuple[str, str], ...]:
+    told = [
+        (messages.LEFT_BLANK, figures.blank), (messages.DID_NOT_KNOW, figures.dont_know),
+        (messages.RATHER_NOT, figures.rather_not), (messages.ASKED_MEANING, figures.meaning),
+        (messages.IN_OTHER_WORDS, figures.changed_words), (messages.DID_NOT_FIT, figures.did_not_fit),
+    ]  # fmt: skip
+    return tuple((str(what), str(figure)) for what, figure in told)
 
 
 def _about(asked: Round, anchor) -> dict:

@@ -29,3 +29,9 @@ WORKING = {
     "shuffles": _("Shuffles"),
     "seed": _("Seed of the shuffles"),
 }
+LEFT_BLANK = _("Left blank")
+DID_NOT_KNOW = _("Did not know")
+RATHER_NOT = _("Would rather not say")
+ASKED_MEANING = _("Asked what it means")
+IN_OTHER_WORDS = _("Asked in other words")
+DID_NOT_FIT = _("No answer fitted")

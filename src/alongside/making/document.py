@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 from alongside_core.questionnaire import Option, Question, Questionnaire, Section, with_own_words
 from alongside_core.questionnaire import problems as routing_problems
 
-from .models import Draft, Version, Wording, Work
+from .models import Draft, Edition, Version, Wording, Work
 
 PLEDGE = "alongside-pledge/1"
 Pair = tuple[Draft, Wording]
@@ -28,18 +28,20 @@ def of_drafts(work: Work, pairs: list[Pair], *, version_id: UUID, title: str) ->
 def questionnaire(work: Work, pairs: list[Pair], *, version_id: UUID, title: str) -> Questionnaire:
     """A survey in the making, as the library knows questionnaires."""
     language = pairs[0][1].language if pairs else "en"
+    editions = _editions(pairs)
     items: list[Question | Section] = []
     for heading, under in _by_heading(pairs):
-        questions = tuple(_question(draft, wording) for draft, wording in under)
+        questions = tuple(
+            _question(draft, wording, editions.get(draft.pk, {})) for draft, wording in under
+        )
         if not heading:
             items.extend(questions)
             continue
         titles = {language: heading, **_others(under[0][0].heading_texts, language)}
         items.append(Section(str(uuid5(work.pk, f"{len(items)} {heading}")), titles, questions))
+    spoken = _languages(pairs, editions, language)
     return with_own_words(
-        Questionnaire(
-            str(version_id), {language: title}, tuple(items), _languages(pairs, language), language
-        )
+        Questionnaire(str(version_id), {language: title}, tuple(items), spoken, language)
     )
 
 
@@ -84,10 +86,34 @@ def _by_heading(pairs: list[Pair]) -> list[tuple[str, list[Pair]]]:
     return groups
 
 
-def _question(draft: Draft, wording: Wording) -> Question:
+def _editions(pairs: list[Pair]) -> dict[UUID, dict[str, str]]:
+    """{draft id: {language: words}} of editions that are up to date; the newest of each language.
+
+    An edition is a language too: "en-x-spoken", and "en-x-easy" once readers have tried it.
+    """
+    asked = {draft.pk: wording for draft, wording in pairs}
+    found: dict[UUID, dict[str, str]] = {}
+    kept = Edition.objects.filter(draft__in=asked).select_related("wording")
+    for each in kept.order_by("made_at", "pk"):
+        of_now, language = asked[each.draft_id], _language_of(each)
+        same = (each.wording.text, each.wording.options) == (of_now.text, of_now.options)
+        if same and language:
+            found.setdefault(each.draft_id, {})[language] = each.text
+    return found
+
+
+def _language_of(edition: Edition) -> str:
+    if edition.kind == Edition.Kind.LANGUAGE:
+        return edition.language
+    if edition.kind == Edition.Kind.SPOKEN:
+        return f"{edition.language}-x-spoken"
+    return f"{edition.language}-x-easy" if edition.readers else ""
+
+
+def _question(draft: Draft, wording: Wording, editions: dict[str, str]) -> Question:
     return Question(
         id=str(draft.pk), wording=str(wording.pk), name=draft.name, type=wording.answer_type,
-        text=_texts(wording, "text"), hint=_texts(wording, "hint"),
+        text={**_texts(wording, "text"), **editions}, hint=_texts(wording, "hint"),
         interviewer_note=_texts(wording, "interviewer_note"), explanation=_texts(wording, "explanation"),
         follow_ups=tuple(_text_dict(each, wording.language) for each in wording.follow_ups),
         options=tuple(_option(each) for each in wording.options), show_if=draft.show_if,
@@ -124,8 +150,8 @@ def _others(texts: dict, language: str) -> dict[str, str]:
     return {key: words for key, words in texts.items() if key != language}
 
 
-def _languages(pairs: list[Pair], first: str) -> tuple[str, ...]:
+def _languages(pairs: list[Pair], editions, first: str) -> tuple[str, ...]:
     found = dict.fromkeys([first])
-    for _, wording in pairs:
-        found |= dict.fromkeys(_texts(wording, "text"))
+    for draft, wording in pairs:
+        found |= dict.fromkeys([*_texts(wording, "text"), *editions.get(draft.pk, ())])
     return tuple(found)

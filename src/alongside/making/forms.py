@@ -180,9 +180,17 @@ class WordingForm(forms.Form):
         help_text=_("One a line."),
         rows=2,
     )
+    said_by = forms.ChoiceField(
+        label=_("Whose words are these?"),
+        required=False,
+        help_text=_("If you write for somebody, the words stay theirs."),
+    )
 
     def __init__(self, *args, draft: Draft, **kwargs):
         super().__init__(*args, **kwargs)
+        self.voices = {voice.key: voice for voice in draft.work.project.voices.all()}
+        said = [(key, _("said aloud by: %s") % voice.name) for key, voice in self.voices.items()]
+        self.fields["said_by"].choices = [("", _("mine")), *said]
         self.fields["built_on"].queryset = draft.wordings.all()
         self.fields["built_on"].label_from_instance = lambda wording: wording.text
         if draft.work.kind == Work.Kind.PLEDGE:
@@ -228,22 +236,12 @@ class PlaceForm(forms.Form):
     heading = forms.CharField(label=_("Under which heading?"), max_length=120, required=False)
 
 
-class ProposeForm(forms.Form):
-    """Which drafts, why, and how many of each voice must have spoken."""
+class QuorumForm(forms.Form):
+    """How many of each voice must have spoken before the group can say OK to try."""
 
-    drafts = forms.ModelMultipleChoiceField(
-        queryset=None,
-        label=_("Which do you put to the group?"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": messages.NOTHING_CHOSEN},
-    )
-    why = Area(label=_("What does the group need to know first?"), required=False)
-
-    def __init__(self, *args, work: Work, drafts, **kwargs):
+    def __init__(self, *args, project, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["drafts"].queryset = work.drafts.filter(pk__in=[d.pk for d in drafts])
-        self.fields["drafts"].label_from_instance = lambda draft: draft.settled.text
-        self.voices = list(work.project.voices.all())
+        self.voices = list(project.voices.all())
         for voice in self.voices:
             self.fields[f"least_{voice.key}"] = forms.IntegerField(
                 label=_("At least how many %(voice)s?") % {"voice": voice.plural},
@@ -257,6 +255,23 @@ class ProposeForm(forms.Form):
         """{voice key: least number who must have spoken}, without zeros."""
         least = {v.key: self.cleaned_data.get(f"least_{v.key}") or 0 for v in self.voices}
         return {key: number for key, number in least.items() if number}
+
+
+class ProposeForm(QuorumForm):
+    """Which drafts, why, and how many of each voice must have spoken."""
+
+    drafts = forms.ModelMultipleChoiceField(
+        queryset=None,
+        label=_("Which do you put to the group?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": messages.NOTHING_CHOSEN},
+    )
+    why = Area(label=_("What does the group need to know first?"), required=False)
+
+    def __init__(self, *args, work: Work, drafts, **kwargs):
+        super().__init__(*args, project=work.project, **kwargs)
+        self.fields["drafts"].queryset = work.drafts.filter(pk__in=[d.pk for d in drafts])
+        self.fields["drafts"].label_from_instance = lambda draft: draft.settled.text
 
 
 class ChangeTextForm(forms.Form):

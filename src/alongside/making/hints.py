@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside_core.wording import check, shown
+from alongside_core.wording import Finding, check, shown
 
 from .models import Wording, Work
+from .ours import Ours, ours
 
 LONGEST = 15  # words that can be held in mind when heard once: the easy-read norm
 
@@ -20,23 +21,34 @@ class Hint:
     words: str
     reason: str
     rewrites: tuple[str, ...] = ()
+    decided: str = ""  # what our group decided about these words
 
 
-def findings(wording: Wording) -> list[Hint]:
-    """Every firm finding and at most three hints, without those the group found fine here."""
-    fine = {kept.rule for kept in wording.fine_here.all()}
-    found = check(
+def all_of(wording: Wording, ours: Ours) -> list[Finding]:
+    """Everything the check finds, by the group's own words and rules."""
+    return check(
         wording.text,
         _kind(wording),
         options=wording.options or None,
         offer=wording.offer if wording.options else None,
+        word_list=ours.words,
         language=wording.language,
+        off=ours.off,
+        levels=ours.levels,
     )
-    open_ones = [finding for finding in found if finding.rule not in fine]
-    return [
-        Hint(each.rule, wording.text[each.start : each.end], each.reason, each.suggestions)
-        for each in shown(open_ones)
-    ]
+
+
+def findings(wording: Wording, settings: Ours | None = None) -> list[Hint]:
+    """Every firm finding and at most three hints, without those the group found fine here."""
+    settings = settings or ours(wording.draft.work.project)
+    fine = {kept.rule for kept in wording.fine_here.all()}
+    open_ones = [finding for finding in all_of(wording, settings) if finding.rule not in fine]
+    return [_hint(wording, each) for each in shown(open_ones)]
+
+
+def _hint(wording: Wording, found: Finding) -> Hint:
+    words = wording.text[found.start : found.end]
+    return Hint(found.rule, words, found.reason, found.suggestions, found.decided)
 
 
 def _kind(wording: Wording) -> str:

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from .views import drafts, group, versions, wordings, works
+from .views import checks, drafts, group, picks, trying, versions, wordings, words, works
 
 app_name = "making"
 urlpatterns = [
@@ -27,6 +27,35 @@ urlpatterns = [
     path("wording/<uuid:wording_id>/worry/", wordings.worry, name="worry"),
     path("wording/<uuid:wording_id>/fine/<slug:rule>/", wordings.fine, name="fine"),
     path("worry/<int:worry_id>/answer/", wordings.answer, name="answer"),
+    path("draft/<uuid:draft_id>/picks/", picks.picks, name="picks"),
+    path("picking/<uuid:picking_id>/", picks.pick, name="pick"),
+    path("picking/<uuid:picking_id>/paper/<int:sheet>/", picks.paper, name="paper"),
+    path("picking/<uuid:picking_id>/end/", picks.end, name="end_picking"),
+    path("wording/<uuid:wording_id>/say-back/", trying.say_back, name="say_back"),
+    path("wording/<uuid:wording_id>/aloud/", trying.aloud, name="aloud"),
+    path("wording/<uuid:wording_id>/whose/", trying.whose, name="whose"),
+    path("wording/<uuid:wording_id>/taken-up/", trying.taken_up, name="taken_up"),
+    path("wording/<uuid:wording_id>/edition/", trying.edition, name="edition"),
+    path("edition/<int:edition_id>/tried/", trying.edition_tried, name="edition_tried"),
+    path("<uuid:work_id>/try-outs/", trying.try_outs, name="try_outs"),
+    path("try-out/<int:try_out_id>/", trying.try_out, name="try_out"),
+    path("<uuid:work_id>/whole/", works.whole, name="whole"),
+    path("words/", words.words, name="words"),
+    path("words/new/", words.propose, name="propose_word"),
+    path("words/bring/", words.bring, name="bring_words"),
+    path("words/list.json", words.file, name="words_file"),
+    path("words/buzz/", words.buzz, name="buzz"),
+    path("words/buzzed/<int:buzzed_id>/", words.explain, name="explain"),
+    path("words/<uuid:word_id>/", words.word, name="word"),
+    path("words/<uuid:word_id>/look/", words.look, name="look"),
+    path("words/<uuid:word_id>/ask/", words.ask, name="ask_word"),
+    path("words/<uuid:word_id>/agree/", words.agree, name="agree_word"),
+    path("checks/", checks.checks, name="checks"),
+    path("checks/data.json", checks.data, name="check_data"),
+    path("checks/quiet/", checks.quiet, name="quiet"),
+    path("checks/<slug:rule>/", checks.rule, name="rule"),
+    path("checks/<slug:rule>/ask/", checks.ask, name="ask_rule"),
+    path("checks/decided/<uuid:choice_id>/", checks.agree, name="agree_rule"),
     path("<uuid:work_id>/propose/", group.propose, name="propose"),
     path("<uuid:work_id>/decision/", group.decision, name="decision"),
     path("<uuid:work_id>/decision/<uuid:proposal_id>/", group.decision, name="earlier_decision"),

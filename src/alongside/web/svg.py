@@ -82,6 +82,34 @@ def range_chart(
     )
 
 
+def ranges(rows: Sequence[tuple[str, float, float, float]], title: str, low: str, high: str) -> str:
+    """Several ranges on one scale around 0, one a row: (label, low, middle, high). The line is the middle of all.
+
+    `low` and `high` are the words at the two ends of the scale.
+    """
+    if any(not a <= b <= c for _, a, b, c in rows):
+        raise ValueError("A range runs from low to high, with its middle between.")
+    reach = max((max(abs(a), abs(c)) for _, a, _, c in rows), default=1.0) or 1.0
+
+    def x(value: float) -> float:
+        return 205 + 155 * value / reach
+
+    drawn = "".join(
+        f'<text x="0" y="{31 + 45 * n}" font-size="17">{escape(label)}</text>'
+        f'<line class="line range" x1="{x(a):.0f}" x2="{x(c):.0f}" y1="{25 + 45 * n}" y2="{25 + 45 * n}"'
+        f' stroke-width="12" stroke-linecap="round" stroke-opacity=".3"/>'
+        f'<circle class="dot" cx="{x(b):.0f}" cy="{25 + 45 * n}" r="8"/>'
+        for n, (label, a, b, c) in enumerate(rows)
+    )
+    height = 45 * len(rows) + 28
+    return (
+        f'<svg class="chart" viewBox="0 0 380 {height}" role="img"><title>{escape(title)}</title>'
+        f'<line class="line" x1="{x(0):.0f}" x2="{x(0):.0f}" y1="4" y2="{height - 26}" stroke-width="1"/>{drawn}'
+        f'<text x="45" y="{height - 6}" font-size="14">{escape(low)}</text>'
+        f'<text x="372" y="{height - 6}" font-size="14" text-anchor="end">{escape(high)}</text></svg>'
+    )
+
+
 def dots(yes: int, of: int, title: str) -> str:
     """`of` re-runs as dots in two rows; the first `yes` of them filled."""
     if not 0 <= yes <= of:

@@ -20,8 +20,31 @@ from .drafts import (
     say_why,
     take_up_again,
 )
+from .editions import edition_tried, offer_edition
+from .our_rules import agree_about_rule, ask_about_rule
+from .picking import begin_picking, end_picking, pick, type_in_picks
 from .publishing import publish, publish_as_it_was
 from .together import agree, change_proposed_wording, propose
+from .trying import (
+    Asked,
+    comment_in_try_out,
+    hold_try_out,
+    keep_field_evidence,
+    read_aloud,
+    say_back,
+    taken_up,
+)
+from .word_list import (
+    agree_word,
+    bring_in_words,
+    buzz,
+    explain,
+    know_word,
+    look_at_word,
+    propose_word,
+    put_word_to_group,
+    read_list,
+)
 from .wordings import (
     answer_wording_worry,
     fine_here,
@@ -32,9 +55,54 @@ from .wordings import (
 from .works import begin_work, bring_in_survey
 
 __all__ = [
-    "CannotCarry", "CannotPublish", "LastWordIsTheirs", "NotReady", "Refused", "StillDeciding",
-    "agree", "answer_wording_worry", "begin_draft", "begin_work", "bring_back_with_evidence",
-    "bring_in_survey", "change_proposed_wording", "complain", "fine_here", "link_views",
-    "move_draft", "offer_wording", "park_draft", "propose", "publish", "publish_as_it_was",
-    "say_why", "settle_wording", "take_up_again", "worry_about_wording",
-]  # fmt: skip
+    "Asked",
+    "CannotCarry",
+    "CannotPublish",
+    "LastWordIsTheirs",
+    "NotReady",
+    "Refused",
+    "StillDeciding",
+    "agree",
+    "agree_about_rule",
+    "agree_word",
+    "answer_wording_worry",
+    "ask_about_rule",
+    "begin_draft",
+    "begin_picking",
+    "begin_work",
+    "bring_back_with_evidence",
+    "bring_in_survey",
+    "bring_in_words",
+    "buzz",
+    "change_proposed_wording",
+    "comment_in_try_out",
+    "complain",
+    "edition_tried",
+    "end_picking",
+    "explain",
+    "fine_here",
+    "hold_try_out",
+    "keep_field_evidence",
+    "know_word",
+    "link_views",
+    "look_at_word",
+    "move_draft",
+    "offer_edition",
+    "offer_wording",
+    "park_draft",
+    "pick",
+    "propose",
+    "propose_word",
+    "publish",
+    "publish_as_it_was",
+    "put_word_to_group",
+    "read_aloud",
+    "read_list",
+    "say_back",
+    "say_why",
+    "settle_wording",
+    "take_up_again",
+    "taken_up",
+    "type_in_picks",
+    "worry_about_wording",
+]

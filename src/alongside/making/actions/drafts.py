@@ -12,6 +12,8 @@ from alongside.people.actions import recorded
 from alongside.people.models import Person, Voice
 from alongside_core.questionnaire import TYPES
 
+from .pointed import keep_what_was_pointed_at
+
 SECTIONS = {
     Work.Kind.SURVEY: [Draft.Section.QUESTIONS],
     Work.Kind.PLEDGE: [Draft.Section.WOULD_LIKE, Draft.Section.TREATED, Draft.Section.IN_RETURN],
@@ -58,7 +60,7 @@ def begin_draft(
         order=queries.next_order(work),
     )
     language = parts.setdefault("language", "en")
-    Wording.objects.create(
+    wording = Wording.objects.create(
         draft=draft,
         text=text.strip(),
         answer_type=answer_type,
@@ -69,6 +71,7 @@ def begin_draft(
         offer=list(offer),
         **parts,
     )
+    keep_what_was_pointed_at([wording], work)
     _link(draft, views)
     recorded(
         by=typed_by or by,

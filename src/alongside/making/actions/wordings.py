@@ -11,6 +11,7 @@ from alongside.people.actions import recorded
 from alongside.people.models import Person, Voice
 
 from .drafts import is_an_answer_type, not_with_the_group
+from .pointed import keep_what_was_pointed_at
 
 PARTS = (
     "hint", "answer_type", "options", "translations", "language", "explanation", "follow_ups",
@@ -21,7 +22,7 @@ PARTS = (
 @transaction.atomic
 def offer_wording(
     *,
-    by: Person,
+    by: Person | None,
     voice: Voice,
     draft: Draft,
     text: str,
@@ -31,6 +32,7 @@ def offer_wording(
 ) -> Wording:
     """Offer another way of asking. The other wordings stay.
 
+    `by` is None when a scribe (`typed_by`) writes for somebody who is named by their voice alone.
     Parts not given are taken over from `built_on`, or else from the draft's newest wording.
     Translations that were taken over are marked stale when the words changed.
     """
@@ -38,10 +40,13 @@ def offer_wording(
         raise Refused(messages.NO_WORDS)
     if built_on is not None and built_on.draft_id != draft.pk:
         raise Refused(messages.OTHER_DRAFT)
+    who = typed_by or by
+    if who is None:
+        raise ValueError("A deed is somebody's: give `by` or `typed_by`.")
     is_an_answer_type(draft.work, parts.get("answer_type", "one"))
     wording = new_wording(by, voice, draft, text, built_on, typed_by=typed_by, **parts)
     recorded(
-        by=typed_by or by,
+        by=who,
         voice=voice,
         deed="offer_wording",
         about=wording,
@@ -127,7 +132,7 @@ def answer_wording_worry(*, by: Person, worry: WordingWorry, answer: str) -> Non
 
 
 def new_wording(
-    by: Person,
+    by: Person | None,
     voice: Voice,
     draft: Draft,
     text: str,
@@ -145,7 +150,7 @@ def new_wording(
         parts = {**taken_over, **parts}
     parts["options"] = whole_options(parts.get("options", ()), parts.get("language", "en"))
     parts["offer"] = list(parts.get("offer", ()))
-    return Wording.objects.create(
+    wording = Wording.objects.create(
         draft=draft,
         text=text.strip(),
         built_on=built_on,
@@ -154,6 +159,8 @@ def new_wording(
         typed_by=typed_by,
         **parts,
     )
+    keep_what_was_pointed_at([wording], draft.work)
+    return wording
 
 
 def settle(draft: Draft, wording: Wording) -> None:

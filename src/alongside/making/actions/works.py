@@ -10,6 +10,8 @@ from alongside.people.actions import recorded
 from alongside.people.models import Person
 from alongside_core.interchange.xlsform_in import Imported
 
+from .pointed import keep_what_was_pointed_at
+
 
 @transaction.atomic
 def begin_work(
@@ -82,12 +84,13 @@ def _keep_questions(by: Person, work: Work, places, file_name: str, language: st
         for order, place in enumerate(places, start=start)
     ]
     Draft.objects.bulk_create(drafts)
-    Wording.objects.bulk_create(
+    wordings = Wording.objects.bulk_create(
         [
             old_surveys.wording_from(place, draft, by, language)
             for place, draft in zip(places, drafts, strict=True)
         ]
     )
+    keep_what_was_pointed_at(wordings, work)
     return drafts
 
 

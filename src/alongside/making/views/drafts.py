@@ -9,6 +9,7 @@ from alongside.making.forms import DraftForm, PlaceForm, ReasonForm, ViewsForm, 
 from alongside.making.models import Draft
 from alongside.people import doors
 
+from .checks import wants_hints
 from .found import draft_of, say_reasons, work_of
 
 
@@ -45,7 +46,10 @@ def draft(request, draft_id):
             "balance": queries.balance(draft),
             "views": queries.views_of(draft),
             "complaints": queries.complaints_of(draft),
-            "wordings": queries.wordings_with_findings(draft),
+            "wordings": queries.wordings_with_findings(draft, with_hints=wants_hints(request)),
+            "quiet": not wants_hints(request),
+            "editions": queries.editions_now(draft),
+            "picking": queries.last_picking(draft),
             "last_word": work.project.voices.filter(key=work.last_word).first(),
             "has_last_word": rules.has_last_word(person, request.voice, work),
             "holds_last_word": person.speaks_as(work.last_word),
@@ -65,7 +69,12 @@ def history(request, draft_id):
         {
             "draft": draft,
             "wordings": queries.wordings_of(draft),
+            "draft_balance": queries.balance(draft),
             "versions": queries.versions_with(draft),
+            "decisions": queries.decisions_about(draft),
+            "complaints": queries.complaints_of(draft),
+            "picking": queries.last_picking(draft),
+            "picks": queries.picks_made(draft),
         },
     )
 

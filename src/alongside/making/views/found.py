@@ -6,7 +6,18 @@ from django.shortcuts import get_object_or_404
 
 from alongside.deciding.actions import NotYet
 from alongside.deciding.models import Text
-from alongside.making.models import Draft, Version, Wording, WordingWorry, Work
+from alongside.making.models import (
+    Draft,
+    Edition,
+    ListedWord,
+    Picking,
+    ToExplain,
+    TryOut,
+    Version,
+    Wording,
+    WordingWorry,
+    Work,
+)
 from alongside.making.refusals import Refused
 
 
@@ -38,6 +49,30 @@ def text_of(request, text_id) -> tuple[Text, Work]:
         texts, pk=text_id, proposal__project=request.person.project, proposal__about_kind="work"
     )
     return text, work_of(request, text.proposal.about_id)
+
+
+def picking_of(request, picking_id) -> Picking:
+    pickings = Picking.objects.select_related("draft__work__project")
+    return get_object_or_404(pickings, pk=picking_id, draft__work__project=request.person.project)
+
+
+def edition_of(request, edition_id) -> Edition:
+    editions = Edition.objects.select_related("draft", "wording")
+    return get_object_or_404(editions, pk=edition_id, draft__work__project=request.person.project)
+
+
+def try_out_of(request, try_out_id) -> TryOut:
+    held = TryOut.objects.select_related("work")
+    return get_object_or_404(held, pk=try_out_id, work__project=request.person.project)
+
+
+def word_of(request, word_id) -> ListedWord:
+    words = ListedWord.objects.select_related("project")
+    return get_object_or_404(words, pk=word_id, project=request.person.project)
+
+
+def buzzed_of(request, buzzed_id) -> ToExplain:
+    return get_object_or_404(ToExplain, pk=buzzed_id, project=request.person.project)
 
 
 def version_of(request, version_id) -> Version:

@@ -7,11 +7,13 @@ from django.views.decorators.http import require_POST
 
 from alongside.making import actions, queries
 from alongside.making.forms import BecauseForm, WordingForm, WordsForm
-from alongside.making.models import Wording
+from alongside.making.models import Wording, Work
 from alongside.making.naming import keep_options
 from alongside.people import doors
 
+from .checks import wants_hints
 from .found import draft_of, say_reasons, wording_of, worry_of
+from .trying import whose_words_are_they
 
 
 @doors.members
@@ -23,8 +25,9 @@ def offer(request, draft_id):
     if form.is_valid():
         chosen = dict(form.cleaned_data)
         _keep_answers(chosen, before)
+        chosen.pop("said_by")
         try:
-            actions.offer_wording(by=request.person, voice=request.voice, draft=draft, **chosen)
+            actions.offer_wording(draft=draft, **whose_words_are_they(request, form), **chosen)
         except actions.Refused as refused:
             say_reasons(form, refused)
         else:
@@ -36,7 +39,9 @@ def offer(request, draft_id):
             "draft": draft,
             "form": form,
             "before": before,
-            "hints": queries.findings(before) if before else [],
+            "hints": queries.findings(before) if before and wants_hints(request) else [],
+            "quiet": not wants_hints(request),
+            "kind": "pledge_line" if draft.work.kind == Work.Kind.PLEDGE else "question",
         },
     )
 

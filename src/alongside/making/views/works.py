@@ -119,3 +119,14 @@ def as_it_was(request, work_id):
             page_messages.error(request, reason)
         return redirect("making:work", work.pk)
     return redirect("making:version", version.pk)
+
+
+@doors.members
+def whole(request, work_id):
+    """A survey or a pledge as a whole: how long, in what order, who promises. Never a score."""
+    work = work_of(request, work_id)
+    is_pledge = work.kind == Work.Kind.PLEDGE
+    look = queries.whole_pledge(work) if is_pledge else queries.whole_survey(work)
+    return render(
+        request, "making/whole.html", {"work": work, "is_pledge": is_pledge, "whole": look}
+    )
