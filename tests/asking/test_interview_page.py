@@ -340,7 +340,7 @@ class TestAskingWhatIsKept:
             {"ids": [stored["id"], held["id"], unknown, "no id", None, 7]},
         )
 
-        assert answer.json() == {"held": sorted([stored["id"], held["id"]])}
+        assert answer.json() == {"held": sorted([stored["id"], held["id"]]), "safe": []}
 
     def test_of_next_door_nothing_is_told(self, table, next_door, sign_in):
         said = body(opened(next_door))
@@ -348,8 +348,11 @@ class TestAskingWhatIsKept:
 
         answer = post(sign_in(table.bev), "asking:kept", {"ids": [said["id"]]})
 
-        assert answer.json() == {"held": []}
+        assert answer.json() == {"held": [], "safe": []}
 
     @pytest.mark.parametrize("asked", [b"{", b"[]", b'{"ids": 3}', b"null"])
     def test_a_strange_question_gets_an_empty_answer(self, asked, table, sign_in):
-        assert post(sign_in(table.bev), "asking:kept", asked).json() == {"held": []}
+        assert post(sign_in(table.bev), "asking:kept", asked).json() == {
+            "held": [],
+            "safe": [],
+        }

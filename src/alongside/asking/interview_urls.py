@@ -11,5 +11,8 @@ urlpatterns = [
     path("app.webmanifest", interview.manifest, name="manifest"),
     path("bundle.json", interview.bundle, name="bundle"),
     path("send/", interview.send, name="send"),
+    path("boxes/", interview.boxes, name="boxes"),
+    path("phone/", interview.phone, name="phone"),
+    path("unlock/", interview.unlock, name="unlock"),
     path("kept/", interview.kept, name="kept"),
 ]
