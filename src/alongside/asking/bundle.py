@@ -6,7 +6,7 @@
 "places": [[position, arm], …]}], "people": [{"invitation", "round", "called", "service"}],
 "lead": {"id", "key"} or null, "intake": {"id", "key"} or null, "lock": key, "help":
 {"words", "number"}, "slip_words": "acorn album …", "addresses":
-{"boxes", "kept", "phone", "unlock", "note", "come_in", "home"},
+{"boxes", "kept", "phone", "unlock", "note", "come_in", "home", "leave"},
 "lost": true on a phone that was lost}.
 
 Names go only to the phone of the interviewer who is matched with them, and the page forgets them
@@ -111,6 +111,7 @@ def _addresses() -> dict:
         "note": reverse("caring:send"),
         "come_in": f"{reverse('people:come_in')}?next={reverse('asking:interview')}",
         "home": reverse("people:project"),
+        "leave": reverse("web:leave"),
     }
 
 

@@ -1,14 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The interview page: its shell, what it carries, and where interviews come in."""
 
-import hashlib
 import json
-from functools import cache
-from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import render
@@ -20,27 +16,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from alongside.asking import actions, queries, tasks
 from alongside.asking.bundle import bundle_for
-from alongside.asking.interview_words import WORDS
 from alongside.people import doors
 from alongside.people.models import Duty
+
+from . import shell
 
 # One of our interviews is some tens of kilobytes. Larger is kept too, for a person to look at.
 MOST_BYTES = 2 * 1024 * 1024
 MOST_IDS = 500
-SHELL = [
-    "web/alongside.css",
-    "asking/interview.css",
-    "asking/interview.js",
-    "asking/pages.js",
-    "asking/screen.js",
-    "asking/speech.js",
-    "asking/drafts.js",
-    "asking/routing.js",
-    "asking/device_store.js",
-    "asking/sealing.js",
-    "asking/send.js",
-    "web/icon.svg",
-]
 may_interview = doors.duty(Duty.Kind.INTERVIEWER, Duty.Kind.LEAD)
 
 
@@ -50,17 +33,17 @@ may_interview = doors.duty(Duty.Kind.INTERVIEWER, Duty.Kind.LEAD)
 @gzip_page
 def page(request):
     """The shell: the same for everybody, nothing of a person, so that a phone may keep it."""
-    modules = [static(path) for path in SHELL if path.endswith(".js")]
-    return render(request, "asking/interview.html", {"words": _spoken(), "modules": modules})
+    modules = [reverse("asking:module", args=[name]) for name in shell.MODULES]
+    return render(request, "asking/interview.html", {"words": shell.spoken(), "modules": modules})
 
 
 @require_GET
 @doors.anyone
 def worker(request):
     """The service worker, told which files make up the shell. Another content, another version."""
-    files = [reverse("asking:interview"), reverse("asking:manifest"), *map(static, SHELL)]
-    told = f"const VERSION = {json.dumps(_shell_version())};\nconst SHELL = {json.dumps(files)};\n"
-    response = HttpResponse(told + _text("asking/service_worker.js"), "text/javascript")
+    files = json.dumps(shell.addresses())
+    told = f"const VERSION = {json.dumps(shell.version())};\nconst SHELL = {files};\n"
+    response = HttpResponse(told + shell.text("asking/service_worker.js"), "text/javascript")
     response.headers["Service-Worker-Allowed"] = reverse("asking:interview")
     response.headers["Cache-Control"] = "no-cache"
     return response
@@ -202,30 +185,3 @@ def _uuid(text) -> UUID | None:
         return UUID(text)
     except (ValueError, TypeError, AttributeError):
         return None
-
-
-def _spoken() -> dict[str, str]:
-    return {key: str(words) for key, words in WORDS.items()}
-
-
-def _bytes(path: str) -> bytes:
-    """One of our own static files. One that is missing is our fault and breaks loudly."""
-    found = finders.find(path)
-    if found is None:
-        raise FileNotFoundError(path)
-    return Path(found).read_bytes()
-
-
-@cache
-def _text(path: str) -> str:
-    return _bytes(path).decode()
-
-
-@cache
-def _shell_version() -> str:
-    """A digest of every file of the shell, the page's own template and the worker."""
-    template = Path(__file__).resolve().parents[1] / "templates/asking/interview.html"
-    found = hashlib.sha256(template.read_bytes() + json.dumps(_spoken()).encode())
-    for path in [*SHELL, "asking/service_worker.js"]:
-        found.update(_bytes(path))
-    return found.hexdigest()[:16]
