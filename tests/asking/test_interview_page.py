@@ -5,6 +5,7 @@ import gzip
 import json
 import random
 import re
+import subprocess
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from alongside.asking.bundle import slim
 from alongside.asking.interview_words import WORDS
 from alongside.asking.models import HeldBack, Interview, Slot
 from alongside.asking.views import interview as views
+from alongside.asking.views import shell
 from alongside.caring import actions as caring
 from alongside.caring import slips
 from alongside.people.models import Duty
@@ -36,6 +38,17 @@ def fetched(path: str) -> bytes:
     return Path(finders.find(path)).read_bytes()
 
 
+def on_the_wire(browser) -> int:
+    """Everything that a first visit fetches, packed."""
+    answers = [
+        browser.get(reverse(f"asking:{route}")).content
+        for route in ("interview", "worker", "manifest", "bundle")
+    ]
+    answers.append(post(browser, "asking:phone", {}).content)
+    answers += [shell.brief(name).encode() for name in shell.MODULES]
+    return sum(len(gzip.compress(one)) for one in [*answers, *map(fetched, shell.FILES)])
+
+
 @pytest.fixture
 def round(table):
     return opened(table)
@@ -51,17 +64,11 @@ def _unlike_any_other(number: int) -> dict:
 
 class TestTheShell:
     def test_the_first_visit_weighs_at_most_40_kb(self, table, round, sign_in, capsys):
-        browser = sign_in(table.bev)
-        answers = [
-            browser.get(reverse(f"asking:{route}")).content
-            for route in ("interview", "worker", "manifest", "bundle")
-        ]
-
-        weights = [len(gzip.compress(one)) for one in [*answers, *map(fetched, views.SHELL)]]
+        weight = on_the_wire(sign_in(table.bev))
 
         with capsys.disabled():
-            print(f"\ninterview page, first visit: {sum(weights):,} bytes on the wire")
-        assert sum(weights) <= MOST_ON_THE_WIRE
+            print(f"\ninterview page, first visit: {weight:,} bytes on the wire")
+        assert weight <= MOST_ON_THE_WIRE
 
     def test_a_survey_of_thirty_questions_in_two_versions_fits_as_well(
         self, table, sign_in, capsys
@@ -70,13 +77,7 @@ class TestTheShell:
         for version in (round.version_a, round.version_b):
             version.content["items"] = [_unlike_any_other(number) for number in range(30)]
             version.save()
-        browser = sign_in(table.bev)
-        answers = [
-            browser.get(reverse(f"asking:{route}")).content
-            for route in ("interview", "worker", "manifest", "bundle")
-        ]
-
-        weight = sum(len(gzip.compress(one)) for one in [*answers, *map(fetched, views.SHELL)])
+        weight = on_the_wire(sign_in(table.bev))
 
         with capsys.disabled():
             print(f"\nthe same with 30 questions, twice: {weight:,} bytes on the wire")
@@ -85,13 +86,30 @@ class TestTheShell:
     def test_the_shell_lists_every_file_that_the_page_asks_for(self, table, sign_in):
         page = sign_in(table.bev).get(reverse("asking:interview")).content.decode()
         asked = set(re.findall(r"/static/([^\"]+)", page))
+        modules = set(re.findall(r"/app/([a-z_]+)\.js", page))
         imported = {
-            f"asking/{name}"
+            name
             for script in SCRIPTS.glob("*.js")
-            for name in re.findall(r"from \"\./([a-z_]+\.js)\"", script.read_text())
+            for name in re.findall(r"from \"\./([a-z_]+)\.js\"", script.read_text())
         }
 
-        assert asked | imported == set(views.SHELL)
+        assert asked == set(shell.FILES)
+        assert modules == imported | {"interview"} == set(shell.MODULES)
+
+    def test_a_module_travels_without_its_comments_and_does_the_same(self):
+        """Node reads both and sees the same names; the journeys in a browser run what travels."""
+        for name in shell.MODULES:
+            brief = shell.brief(name)
+            assert "/**" not in brief
+            assert not re.search(r"^\s*//", brief, re.MULTILINE)
+            assert len(brief) < len(shell.text(f"asking/{name}.js"))
+            checked = subprocess.run(
+                ["node", "--input-type=module", "--check"], input=brief, text=True, timeout=30
+            )
+            assert checked.returncode == 0, name
+
+    def test_a_module_that_is_not_ours_is_not_there(self, db):
+        assert Client().get("/ask/interview/app/settings.js").status_code == 404
 
     def test_it_asks_for_no_letters_of_its_own(self):
         assert "@font-face" not in fetched("asking/interview.css").decode()
@@ -109,12 +127,12 @@ class TestTheShell:
 
         assert answer.headers["Service-Worker-Allowed"] == reverse("asking:interview")
         assert answer.headers["Content-Type"] == "text/javascript"
-        assert f'VERSION = "{views._shell_version()}"' in answer.content.decode()
+        assert f'VERSION = "{shell.version()}"' in answer.content.decode()
 
-        views._shell_version.cache_clear()
+        shell.version.cache_clear()
         monkeypatch.setitem(WORDS, "next", "Onwards")
         changed = Client().get(reverse("asking:worker")).content
-        views._shell_version.cache_clear()
+        shell.version.cache_clear()
 
         assert changed != answer.content
 
@@ -340,7 +358,7 @@ class TestAskingWhatIsKept:
             {"ids": [stored["id"], held["id"], unknown, "no id", None, 7]},
         )
 
-        assert answer.json() == {"held": sorted([stored["id"], held["id"]])}
+        assert answer.json() == {"held": sorted([stored["id"], held["id"]]), "safe": []}
 
     def test_of_next_door_nothing_is_told(self, table, next_door, sign_in):
         said = body(opened(next_door))
@@ -348,8 +366,11 @@ class TestAskingWhatIsKept:
 
         answer = post(sign_in(table.bev), "asking:kept", {"ids": [said["id"]]})
 
-        assert answer.json() == {"held": []}
+        assert answer.json() == {"held": [], "safe": []}
 
     @pytest.mark.parametrize("asked", [b"{", b"[]", b'{"ids": 3}', b"null"])
     def test_a_strange_question_gets_an_empty_answer(self, asked, table, sign_in):
-        assert post(sign_in(table.bev), "asking:kept", asked).json() == {"held": []}
+        assert post(sign_in(table.bev), "asking:kept", asked).json() == {
+            "held": [],
+            "safe": [],
+        }

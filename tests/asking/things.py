@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """One of everything in this room, made through its deeds."""
 
+import json
 from datetime import date
 from uuid import UUID, uuid4
 
 from alongside.asking import actions
+from alongside.caring import sealing
 from alongside.making.models import Version, Work
 
 CONSENT = {
@@ -183,6 +185,14 @@ def body(round, interview_id: UUID | None = None, **more) -> dict:
     }
 
 
+def box(project, said: dict) -> dict:
+    """The same, sealed as a phone seals it."""
+    key = project.intake_keys.get(ended_at=None)
+    text = json.dumps(said)
+    sealed = sealing.seal(text, key.public_key, f"interview {said['id']}")
+    return {"id": said["id"], "key": key.pk, "sealed": sealed, "who": ""}
+
+
 def things(table) -> dict[str, dict]:
     """Every route of the room, with the things of this table's project."""
     round = opened(table)
@@ -191,6 +201,7 @@ def things(table) -> dict[str, dict]:
     actions.receive_interview(by=table.bev, body=body(round, slip="river lamp 42"))
     actions.hold_back(by=table.bev, text="{broken")
     held = table.project.held_back.get()
+    phone, _ = actions.know_phone(by=table.bev)
     one, here = {"round_id": round.pk}, {"invitation_id": invitation.pk}
     return {
         "asking:home": {},
@@ -212,8 +223,17 @@ def things(table) -> dict[str, dict]:
         "asking:withdraw_here": {"project_id": table.project.pk},
         "asking:interview": {},
         "asking:worker": {},
+        "asking:module": {"name": "interview"},
         "asking:manifest": {},
         "asking:bundle": {},
         "asking:send": {},
         "asking:kept": {},
+        "asking:boxes": {},
+        "asking:phone": {},
+        "asking:unlock": {},
+        "asking:phones": {},
+        "asking:lost": {"phone_id": phone.pk},
+        "asking:found": {"phone_id": phone.pk},
+        "asking:hand_in": {},
+        "asking:take_in": {"held_id": held.pk},
     }

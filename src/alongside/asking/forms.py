@@ -180,3 +180,9 @@ def may_be_invited(round: Round, part_of_name: str):
     people = Person.objects.reachable().filter(project=round.project_id)
     people = people.exclude(pk__in=round.invitations.values("person"))
     return people.filter(called__icontains=part_of_name).order_by("called")
+
+
+class HandInForm(forms.Form):
+    """A file of sealed interviews that was saved on a phone."""
+
+    file = forms.FileField(label=_("The file from the phone"))

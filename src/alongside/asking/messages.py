@@ -40,6 +40,16 @@ HELD_NO_LONGER_INTERVIEWING = _("It was sent by somebody who no longer interview
 HELD_OTHER_CONTENT = _("An interview with this number is here already, with other answers.")
 HELD_NO_CONSENT = _("It has answers, but nobody said yes to taking part.")
 HELD_SLIP = _("Its slip code was in use. Please give this person another slip.")
+HELD_LOST_PHONE = _("It came from a phone that was said to be lost. It is still sealed.")
+HELD_CANNOT_OPEN = _("It is sealed, and none of our keys opens it.")
+NOT_A_HANDOVER = _(
+    "This is not a file that a phone saved here. Choose another. Nothing was changed."
+)
+NOT_A_BOX = _("There is nothing sealed in it that we can take in.")
+TAKEN_IN = _("It is taken in and will be opened in a moment.")
+PHONE_LOST = _("Noted. Nobody is signed in on it now. What it still sends is held back.")
+PHONE_FOUND = _("Good. It can send again. Look at what was held back in between.")
+HANDED_IN = _("New: {new}. Here already: {here}. Held back for somebody to look at: {held}.")
 LOOKED_AT = _("Noted. It stays here, in case somebody asks.")
 
 OPEN_HEADING = _("Open the round")

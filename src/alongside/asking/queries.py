@@ -1,14 +1,31 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Questions we ask about rounds. People who run a round see how many, never what was said."""
 
+import json
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
+from alongside.caring import queries as caring
 from alongside.people.models import Duty, Person, Project
 
-from .models import Answer, Apart, HeldBack, Interview, Invitation, Round
+from .models import (
+    Answer,
+    Apart,
+    CheckedCopy,
+    HeldBack,
+    IntakeKey,
+    Interview,
+    Invitation,
+    Phone,
+    Round,
+    SealedBox,
+)
 
+KEPT_AT_MOST = timedelta(days=7)  # on a phone, where nobody makes backups with `alongside backup`
 LEAST_SAID, NEAREST = 10, 5
 # Interviews whose answers may be used: somebody said yes, and has not taken it back.
 MAY_BE_USED = Q(withdrawn_at=None, consent__take_part__given=True)
@@ -84,12 +101,67 @@ def held_back(project: Project):
 
 def held_ids(interviewer: Person, ids: list) -> list[str]:
     """Which of these interviews the server keeps, stored or held back. The phone lets only those go."""
-    stored = Interview.objects.filter(pk__in=ids, round__project=interviewer.project_id)
-    held = HeldBack.objects.filter(interview_id__in=ids, project=interviewer.project_id)
-    found = set(stored.values_list("pk", flat=True)) | set(
-        held.values_list("interview_id", flat=True)
-    )
-    return sorted(str(one) for one in found)
+    return sorted(str(one) for one in _arrivals(interviewer, ids))
+
+
+def safe_ids(interviewer: Person, ids: list, now: datetime | None = None) -> list[str]:
+    """Which of these would outlive a restore: in a checked backup, or here for a week.
+
+    A phone keeps its sealed copy until then. A backup that is put back has then lost nothing.
+    """
+    copy = CheckedCopy.objects.first()
+    week_ago = (now or timezone.now()) - KEPT_AT_MOST
+    until = max(copy.begun_at, week_ago) if copy else week_ago
+    found = _arrivals(interviewer, ids)
+    return sorted(str(one) for one, at in found.items() if at is None or at < until)
+
+
+def _arrivals(interviewer: Person, ids: list) -> dict[UUID, datetime | None]:
+    """Of these interviews, those that are kept here, with when they came; None for what was taken back."""
+    project, found = interviewer.project_id, {}
+    for rows, name in (
+        (Interview.objects.filter(pk__in=ids, round__project=project), "pk"),
+        (HeldBack.objects.filter(interview_id__in=ids, project=project), "interview_id"),
+        (SealedBox.objects.filter(interview_id__in=ids, project=project), "interview_id"),
+    ):
+        for one, at in rows.values_list(name, "arrived_at"):
+            found[one] = min(at, found.get(one, at))
+    return found | dict.fromkeys(caring.withdrawn_ids(interviewer.project, ids))
+
+
+def intake_key(project: Project) -> IntakeKey | None:
+    """What finished interviews are sealed to now; None until the reader has made it."""
+    return project.intake_keys.filter(ended_at=None).first()
+
+
+def phone_with(project: Project, digest: str) -> Phone | None:
+    """The phone with this token's digest, lost ones too."""
+    return project.phones.filter(token_digest=digest).first()
+
+
+def phones(project: Project):
+    """Every phone that was ever used here, the newest first."""
+    return project.phones.select_related("first_used_by").order_by("-number")
+
+
+def waiting_boxes(project: Project) -> int:
+    """How many sealed interviews arrived and are not opened yet."""
+    return project.boxes.filter(opened_at=None).count()
+
+
+def boxes_that_wait_too_long(now: datetime | None = None) -> int:
+    """Sealed interviews of the whole installation that nobody opened for an hour."""
+    hour_ago = (now or timezone.now()) - timedelta(hours=1)
+    return SealedBox.objects.filter(opened_at=None, arrived_at__lt=hour_ago).count()
+
+
+def box_in(held: HeldBack) -> dict | None:
+    """The sealed interview that was held back, if it is one."""
+    try:
+        box = json.loads(held.body)
+    except ValueError:
+        return None
+    return box if isinstance(box, dict) and "sealed" in box else None
 
 
 def interviews(round: Round, usable_only: bool = True) -> list[dict]:

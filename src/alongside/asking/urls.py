@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.urls import include, path
 
-from .views import inviting, paper, rounds, taking_back
+from .views import inviting, paper, phones, rounds, taking_back
 
 app_name = "asking"
 urlpatterns = [
@@ -21,6 +21,11 @@ urlpatterns = [
     path("mine/", inviting.mine, name="mine"),
     path("held-back/", rounds.held_back, name="held_back"),
     path("held-back/<int:held_id>/looked-at/", rounds.look_at, name="look_at"),
+    path("held-back/<int:held_id>/take-in/", phones.take_in, name="take_in"),
+    path("phones/", phones.phones, name="phones"),
+    path("phones/<uuid:phone_id>/lost/", phones.lost, name="lost"),
+    path("phones/<uuid:phone_id>/found/", phones.found, name="found"),
+    path("hand-in/", phones.hand_in, name="hand_in"),
     path("take-back/", taking_back.withdraw, name="withdraw"),
     path("take-back/<uuid:project_id>/", taking_back.withdraw_here, name="withdraw_here"),
 ]

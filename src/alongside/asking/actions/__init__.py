@@ -2,27 +2,42 @@
 """Things people do when asking: plan and open rounds, invite, match, take in interviews, take words back."""
 
 from .arriving import Receipt, hold_back, look_at, receive_interview
+from .boxes import MOST_BOXES, hand_in, take_in_boxes, take_in_held
 from .inviting import invite, match, no_thanks, not_today, swap
+from .opening import make_missing_keys, open_waiting
+from .phones import find_phone, know_phone, lose_phone, note_checked_copy, token_digest, unlock
 from .refusals import NoSuchCode, Refused
 from .rounds import close_round, more_places, open_round, plan_round
 from .taking_back import withdraw, withdraw_again
 
 __all__ = [
+    "MOST_BOXES",
     "NoSuchCode",
     "Receipt",
     "Refused",
     "close_round",
+    "find_phone",
+    "hand_in",
     "hold_back",
     "invite",
+    "know_phone",
     "look_at",
+    "lose_phone",
+    "make_missing_keys",
     "match",
     "more_places",
     "no_thanks",
     "not_today",
+    "note_checked_copy",
     "open_round",
+    "open_waiting",
     "plan_round",
     "receive_interview",
     "swap",
+    "take_in_boxes",
+    "take_in_held",
+    "token_digest",
+    "unlock",
     "withdraw",
     "withdraw_again",
 ]
