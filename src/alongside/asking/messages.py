@@ -69,3 +69,19 @@ SWAPPED = _("Done. Somebody else will meet them.")
 NO_THANKS_KEPT = _("That is fine. Nobody asks them again in this round.")
 ARRIVED = _("It arrived and is kept. You can shred the paper.")
 HELD_ARRIVED = _("It arrived and is kept. Somebody will look at it. Keep the paper until then.")
+
+NO_SUCH_TOPIC = _("Choose one of the topics on the page.")
+SURE_FROM_0_TO_10 = _("Choose a number from 0 to 10.")
+NOT_FOR_OTHERS = _("People say this for themselves, or ask somebody who leads.")
+NO_SUCH_DAY = _("Choose from the days of the week.")
+NOT_READY_YET = _(
+    "They have not said yet that they are ready for all four topics of safety. "
+    "Ask them to open “Get ready”, or choose another interviewer."
+)
+NO_SHARED_LANGUAGE = _(
+    "They do not share a language. Choose another interviewer, or add a second seat."
+)
+NO_SHARED_DAY = _("They have no day in common. Choose another interviewer, or arrange a day first.")
+SUPPORT_IS_SOMEBODY_ELSE = _("The second seat is for somebody else who interviews here.")
+READY_KEPT = _("Thank you for saying. You can say it again at any time.")
+WHEN_KEPT = _("Noted.")

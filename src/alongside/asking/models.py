@@ -2,12 +2,16 @@
 """Rounds, invitations, interviews and answers. An answer points at the wording that was on the screen."""
 
 import uuid
+from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from alongside.making.models import Version, Work
 from alongside.people.models import Person, Project, Service
+
+from .topics import Topic
 
 
 class Arm(models.TextChoices):
@@ -101,6 +105,9 @@ class Invitation(models.Model):
     interviewer = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    support = models.ForeignKey(  # the second seat of a pair: beside the one who leads
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     state = models.CharField(max_length=10, choices=State, default=State.INVITED)
     invited_at = models.DateTimeField(auto_now_add=True)
 
@@ -110,6 +117,10 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="matched") | Q(interviewer__isnull=False),
                 name="a_match_has_an_interviewer",
+            ),
+            models.CheckConstraint(
+                condition=Q(support=None) | ~Q(support=models.F("interviewer")),
+                name="support_is_somebody_else",
             ),
         ]
 
@@ -322,3 +333,57 @@ class CheckedCopy(models.Model):
 
     def __str__(self):
         return "a checked backup"
+
+
+class Readiness(models.Model):
+    """What an interviewer said about themselves on one topic. The newest counts; none is a mark."""
+
+    class Moment(models.TextChoices):
+        BEFORE = "before", _("before practising")
+        PRACTISED = "practised", _("after practising")
+        FIRST = "first", _("after a real interview")
+
+    SURE = [(number, str(number)) for number in range(11)]
+    REFRESH_AFTER = timedelta(days=182)  # half a year: a kind word, never a closed door
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="readiness")
+    topic = models.CharField(max_length=12, choices=Topic)
+    moment = models.CharField(max_length=10, choices=Moment)
+    version = models.ForeignKey(
+        Version, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    sure = models.PositiveSmallIntegerField(choices=SURE)
+    ready = models.BooleanField()
+    said_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-said_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(sure__lte=10), name="sure_goes_to_ten"),
+        ]
+
+    def __str__(self):
+        return self.get_topic_display()
+
+
+class Availability(models.Model):
+    """On which days somebody can meet. Nothing said means any day."""
+
+    DAYS = [
+        (0, _("Monday")),
+        (1, _("Tuesday")),
+        (2, _("Wednesday")),
+        (3, _("Thursday")),
+        (4, _("Friday")),
+        (5, _("Saturday")),
+        (6, _("Sunday")),
+    ]
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="availability")
+    days = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name_plural = "availability"
+
+    def __str__(self):
+        return ", ".join(str(name) for day, name in self.DAYS if day in self.days)

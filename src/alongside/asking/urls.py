@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.urls import include, path
 
-from .views import inviting, paper, phones, rounds, taking_back
+from .views import inviting, paper, phones, preparing, rounds, taking_back
 
 app_name = "asking"
 urlpatterns = [
@@ -19,6 +19,12 @@ urlpatterns = [
     path("invitation/<uuid:invitation_id>/swap/", inviting.swap, name="swap"),
     path("invitation/<uuid:invitation_id>/no-thanks/", inviting.no_thanks, name="no_thanks"),
     path("mine/", inviting.mine, name="mine"),
+    path("prepare/", preparing.prepare, name="prepare"),
+    path("prepare/practice/<slug:who>/", preparing.practice, name="practice"),
+    path("prepare/in-threes/", preparing.role_play, name="role_play"),
+    path("prepare/ready/<slug:topic>/", preparing.ready, name="ready"),
+    path("when/", preparing.when, name="when"),
+    path("when/<uuid:person_id>/", preparing.when_of, name="when_of"),
     path("held-back/", rounds.held_back, name="held_back"),
     path("held-back/<int:held_id>/looked-at/", rounds.look_at, name="look_at"),
     path("held-back/<int:held_id>/take-in/", phones.take_in, name="take_in"),

@@ -6,6 +6,7 @@ from .boxes import MOST_BOXES, hand_in, take_in_boxes, take_in_held
 from .inviting import invite, match, no_thanks, not_today, swap
 from .opening import make_missing_keys, open_waiting
 from .phones import find_phone, know_phone, lose_phone, note_checked_copy, token_digest, unlock
+from .preparing import say_ready, say_when
 from .refusals import NoSuchCode, Refused
 from .rounds import close_round, more_places, open_round, plan_round
 from .taking_back import withdraw, withdraw_again
@@ -33,6 +34,8 @@ __all__ = [
     "open_waiting",
     "plan_round",
     "receive_interview",
+    "say_ready",
+    "say_when",
     "swap",
     "take_in_boxes",
     "take_in_held",

@@ -120,6 +120,8 @@ def _store(by: Person, round: Round, checked: bodies.Body, digest: str, body: di
     Answer.objects.bulk_create(Answer(interview=interview, **answer) for answer in checked.answers)
     _settle(interview, slot, invitation)
     _slip(by, checked, body)
+    if interview.outcome != Interview.Outcome.NOT_TODAY:
+        caring.offer_debrief(by=by)
     recorded(
         by=by,
         deed="receive_interview",
