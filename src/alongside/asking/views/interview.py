@@ -33,8 +33,7 @@ may_interview = doors.duty(Duty.Kind.INTERVIEWER, Duty.Kind.LEAD)
 @gzip_page
 def page(request):
     """The shell: the same for everybody, nothing of a person, so that a phone may keep it."""
-    modules = [reverse("asking:module", args=[name]) for name in shell.MODULES]
-    return render(request, "asking/interview.html", {"words": shell.spoken(), "modules": modules})
+    return render(request, "asking/interview.html", {"words": shell.spoken()})
 
 
 @require_GET
