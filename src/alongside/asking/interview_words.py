@@ -15,7 +15,7 @@ WORDS = {
     "oldest_one": _(", the oldest 1 day"),
     "oldest": _(", the oldest {n} days"),
     "note_only_waits": _("A sealed note waits on this phone"),
-    "all_sent": _("All sent. Nothing is left on this phone"),
+    "all_sent": _("All sent. No answer can be read here"),
     # the first page
     "who_is_it": _("Who is it today?"),
     "not_ready": _("Let’s get ready"),
