@@ -156,6 +156,8 @@ WORDS = {
     "asked_more": _("I asked it"),
     "word_for_word": _("These are their exact words"),
     "tap_in_order": _("Tap in order, the most important first. Tap again to take one out."),
+    "rank_up": _("{option}: move up"),
+    "rank_down": _("{option}: move down"),
     "other_ways": _("Other ways to answer"),
     "skip_is_fine": _("You can skip any question. That’s fine."),
     "way_dont_know": _("I don’t know"),
