@@ -42,10 +42,9 @@ def on_the_wire(browser) -> int:
     """Everything that a first visit fetches, packed."""
     answers = [
         browser.get(reverse(f"asking:{route}")).content
-        for route in ("interview", "worker", "manifest", "bundle")
+        for route in ("interview", "app", "worker", "manifest", "bundle")
     ]
     answers.append(post(browser, "asking:phone", {}).content)
-    answers += [shell.brief(name).encode() for name in shell.MODULES]
     return sum(len(gzip.compress(one)) for one in [*answers, *map(fetched, shell.FILES)])
 
 
@@ -86,7 +85,6 @@ class TestTheShell:
     def test_the_shell_lists_every_file_that_the_page_asks_for(self, table, sign_in):
         page = sign_in(table.bev).get(reverse("asking:interview")).content.decode()
         asked = set(re.findall(r"/static/([^\"]+)", page))
-        modules = set(re.findall(r"/app/([a-z_]+)\.js", page))
         imported = {
             name
             for script in SCRIPTS.glob("*.js")
@@ -94,22 +92,52 @@ class TestTheShell:
         }
 
         assert asked == set(shell.FILES)
-        assert modules == imported | {"interview"} == set(shell.MODULES)
+        assert reverse("asking:app") in page
+        assert imported | {"interview"} == set(shell.MODULES)
 
-    def test_a_module_travels_without_its_comments_and_does_the_same(self):
-        """Node reads both and sees the same names; the journeys in a browser run what travels."""
-        for name in shell.MODULES:
-            brief = shell.brief(name)
-            assert "/**" not in brief
-            assert not re.search(r"^\s*//", brief, re.MULTILINE)
-            assert len(brief) < len(shell.text(f"asking/{name}.js"))
-            checked = subprocess.run(
-                ["node", "--input-type=module", "--check"], input=brief, text=True, timeout=30
-            )
-            assert checked.returncode == 0, name
+    def test_the_modules_travel_together_and_do_the_same(self, tmp_path):
+        """Node compares: every module gives the same names, and its functions the same source."""
+        whole = tmp_path / "whole.mjs"
+        names = [name for name in shell.MODULES if name != "interview"]
+        rooms = "".join(shell._in_a_room(name) for name in names)
+        whole.write_text(rooms + f"export {{ {', '.join('$' + name for name in names)} }};")
+        compare = f"""
+          import * as whole from "{whole}";
+          const said = (thing) => typeof thing === "object" ? JSON.stringify(thing) : String(thing)
+            .replace(/\\/\\*[^]*?\\*\\/|^\\s*\\/\\/.*$/gm, "").replace(/\\s+/g, "");
+          for (const name of {json.dumps(names)}) {{
+            const own = await import(`file://{SCRIPTS}/${{name}}.js`);
+            const [a, b] = [own, whole["$" + name]].map((room) =>
+              Object.fromEntries(Object.keys(room).sort().map((key) => [key, said(room[key])])));
+            if (JSON.stringify(a) !== JSON.stringify(b)) {{ console.log(name, a, b); process.exit(1); }}
+            console.log(name, Object.keys(a).length);
+          }}"""
 
-    def test_a_module_that_is_not_ours_is_not_there(self, db):
-        assert Client().get("/ask/interview/app/settings.js").status_code == 404
+        done = subprocess.run(
+            ["node", "--input-type=module", "-e", compare],
+            capture_output=True, text=True, timeout=30,
+        )  # fmt: skip
+
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert [line.split()[0] for line in done.stdout.splitlines()] == names
+        assert "/**" not in rooms
+        assert "import " not in rooms
+
+    def test_every_import_and_export_is_of_a_kind_that_we_can_join(self):
+        lines = [
+            line
+            for script in SCRIPTS.glob("*.js")
+            for line in script.read_text().splitlines()
+            if line.startswith(("import", "export"))
+        ]
+
+        odd = [
+            line
+            for line in lines
+            if not (shell.SOME.match(line) or shell.ALL.match(line) or shell.GIVEN.match(line))
+        ]
+        assert len(lines) > 80
+        assert odd == []
 
     def test_it_asks_for_no_letters_of_its_own(self):
         assert "@font-face" not in fetched("asking/interview.css").decode()

@@ -229,7 +229,7 @@ def things(table) -> dict[str, dict]:
         "asking:withdraw_here": {"project_id": table.project.pk},
         "asking:interview": {},
         "asking:worker": {},
-        "asking:module": {"name": "interview"},
+        "asking:app": {},
         "asking:manifest": {},
         "asking:bundle": {},
         "asking:send": {},

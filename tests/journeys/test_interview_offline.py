@@ -328,13 +328,13 @@ def test_two_interviews_without_a_server_arrive_once_each(bev, server, round, ta
 
     server.start()
     page.evaluate("dispatchEvent(new Event('online'))")
-    page.get_by_text("All sent. Nothing is left on this phone").wait_for()
+    page.get_by_text("All sent. No answer can be read here").wait_for()
     first, second = Interview.objects.order_by("-invitation")[:2]
     for one in (first, second):
         page.get_by_text(f"Sent. Receipt {str(one.pk)[:8]}.").wait_for()
     look("home-sent")
     page.reload()
-    page.get_by_text("All sent. Nothing is left on this phone").wait_for()
+    page.get_by_text("All sent. No answer can be read here").wait_for()
 
     assert Interview.objects.count() == 2
     assert HeldBack.objects.count() == 0
@@ -448,7 +448,7 @@ def test_signed_out_nothing_is_lost_names_go_and_coming_in_again_sends_it(
 
     sign_in(page.context, server, table.bev)
     page.reload()
-    page.get_by_text("All sent. Nothing is left on this phone").wait_for()
+    page.get_by_text("All sent. No answer can be read here").wait_for()
     page.get_by_role("button", name="Amina").wait_for()
     assert Interview.objects.get().interviewer == table.bev
 
@@ -512,7 +512,7 @@ def test_an_answer_lost_on_its_way_leaves_one_interview(bev, server, round):
 
     server.losing = ""
     bev.reload()
-    bev.get_by_text("All sent. Nothing is left on this phone").wait_for()
+    bev.get_by_text("All sent. No answer can be read here").wait_for()
 
     assert Interview.objects.count() == 1
     assert HeldBack.objects.count() == 0

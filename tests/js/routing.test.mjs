@@ -3,14 +3,24 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { passes, valueOf, visible } from "../../src/alongside/asking/static/asking/routing.js";
+import { offered, passes, valueOf, visible } from "../../src/alongside/asking/static/asking/routing.js";
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../cases/routing/${name}`, import.meta.url)));
-const cases = [...read("by_hand.json"), ...read("generated.json")];
+const cases = [...read("by_hand.json"), ...read("generated.json"), ...read("hypothesis.json")];
 
 test("every shared case holds as it should", () => {
-  assert.ok(cases.length > 600);
+  assert.ok(cases.length > 1300);
   assert.deepEqual(cases.filter((c) => passes(c.rule, c.answers) !== c.holds), []);
+});
+
+test("every shared survey shows and offers what it should", () => {
+  for (const { items, answers, shown, offered: left } of read("surveys.json")) {
+    const here = visible({ items }, answers);
+    assert.deepEqual(here.map(({ name }) => name), shown);
+    const known = Object.fromEntries(Object.entries(answers).filter(([name]) => shown.includes(name)));
+    const last = here.find(({ options }) => options);
+    assert.deepEqual(last ? offered(last, known).map(({ value }) => value) : [], left);
+  }
 });
 
 test("an answer to a hidden question counts as none", () => {

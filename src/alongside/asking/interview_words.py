@@ -15,7 +15,7 @@ WORDS = {
     "oldest_one": _(", the oldest 1 day"),
     "oldest": _(", the oldest {n} days"),
     "note_only_waits": _("A sealed note waits on this phone"),
-    "all_sent": _("All sent. Nothing is left on this phone"),
+    "all_sent": _("All sent. No answer can be read here"),
     # the first page
     "who_is_it": _("Who is it today?"),
     "not_ready": _("Let’s get ready"),
@@ -156,6 +156,8 @@ WORDS = {
     "asked_more": _("I asked it"),
     "word_for_word": _("These are their exact words"),
     "tap_in_order": _("Tap in order, the most important first. Tap again to take one out."),
+    "rank_up": _("{option}: move up"),
+    "rank_down": _("{option}: move down"),
     "other_ways": _("Other ways to answer"),
     "skip_is_fine": _("You can skip any question. That’s fine."),
     "way_dont_know": _("I don’t know"),

@@ -169,7 +169,7 @@ def _leavings(present: Path) -> list[tuple[str, tuple]]:
             return []
         try:
             phones = database.execute(
-                "SELECT id, project_id, number, token_digest, made_at, lost_at FROM asking_phone"
+                "SELECT id, project_id, token_digest, lost_at FROM asking_phone"
                 " WHERE lost_at IS NOT NULL"
             ).fetchall()
         except sqlite3.DatabaseError:  # a database from before phones were known
@@ -186,7 +186,8 @@ def _lose_again(row: tuple) -> None:
     from alongside.asking.models import Phone  # noqa: PLC0415  (needs the restored database)
     from alongside.people.models import Project  # noqa: PLC0415
 
-    phone_id, project_id, _, digest, _, lost_at = row
+    phone_id, project_id, digest, lost = row
+    lost_at = datetime.datetime.fromisoformat(lost).replace(tzinfo=datetime.UTC)
     if Phone.objects.filter(token_digest=digest).update(lost_at=lost_at):
         return
     project = Project.objects.filter(pk=UUID(project_id)).first()

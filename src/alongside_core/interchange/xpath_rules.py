@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """The part of XLSForm's expressions that we carry, as rule trees, and back as text.
 
-Carried: ${name}, '.', text and numbers, = != < <= > >=, and, or, not(), selected(), count-selected(),
-+ - * div, brackets, string-length(${x}) > 0 as "answered", true() and false(). All else raises
-CannotCarry, whose sentence names the part.
+Carried: ${name}, ../name, '.', text and numbers, = != < <= > >=, and, or, not(), if(), coalesce(), selected(),
+count-selected(), string-length(), number(), boolean(), date('2026-03-01'), concat() of texts, + - * div
+mod, brackets, true() and false(). In a choice filter, a bare word is a column of the choices sheet.
+All else raises CannotCarry, whose sentence names the part.
 """
 
 import re
+from decimal import Decimal
 from typing import Any
 
+from alongside_core.questionnaire.routing import DATE
+
 TOKEN = re.compile(
-    r"\s*(?:(?P<name>\$\{[^}]+\})|(?P<text>'[^']*'|\"[^\"]*\")|(?P<number>\d+(?:\.\d+)?)"
-    r"|(?P<op><=|>=|!=|=|<|>|\+|-|\*|\(|\)|,)|(?P<word>[A-Za-z][A-Za-z0-9_-]*(?::[a-z-]+)?)|(?P<dot>\.))"
+    r"\s*(?:(?P<name>\$\{[^}]+\})|(?P<beside>(?:\.\./)+[A-Za-z_][A-Za-z0-9_.-]*)|(?P<text>'[^']*'|\"[^\"]*\")|(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
+    r"|(?P<op><=|>=|!=|=|<|>|\+|-|\*|\(|\)|,)|(?P<word>[A-Za-z_][A-Za-z0-9_.-]*(?::[a-z-]+)?)|(?P<dot>\.(?!\.)))"
 )
 COMPARE = {"=": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 BACK = {
@@ -25,6 +29,7 @@ BACK = {
     "-": "-",
     "*": "*",
     "/": "div",
+    "%": "mod",
 }
 
 
@@ -32,9 +37,9 @@ class CannotCarry(ValueError):
     """An expression outside the subset; the sentence says which part."""
 
 
-def to_rule(expression: str) -> Any:
-    """The tree of an XLSForm expression."""
-    reader = _Reader(expression)
+def to_rule(expression: str, *, columns: bool = False) -> Any:
+    """The tree of an XLSForm expression. With `columns`, bare words are columns of the choices sheet."""
+    reader = _Reader(expression, columns)
     rule = reader.either()
     left_over = reader.peek()
     if left_over:
@@ -45,8 +50,8 @@ def to_rule(expression: str) -> Any:
 class _Reader:
     """Reads from left to right; each method reads one level of binding."""
 
-    def __init__(self, expression: str):
-        self.tokens, self.at = _tokens(expression), 0
+    def __init__(self, expression: str, columns: bool):
+        self.tokens, self.at, self.columns = _tokens(expression), 0, columns
 
     def peek(self) -> tuple[str, str] | None:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
@@ -77,7 +82,10 @@ class _Reader:
     def comparison(self) -> Any:
         left = self.sum()
         operator = self.take(*COMPARE)
-        return {COMPARE[operator]: [left, self.sum()]} if operator else left
+        if not operator:
+            return left
+        rule = {COMPARE[operator]: [left, self.sum()]}
+        return {"answered": left["length"]} if rule == _some_length(left) else rule
 
     def sum(self) -> Any:
         left = self.product()
@@ -87,8 +95,8 @@ class _Reader:
 
     def product(self) -> Any:
         left = self.one()
-        while operator := self.take("*", "div"):
-            left = {"/" if operator == "div" else "*": [left, self.one()]}
+        while operator := self.take("*", "div", "mod"):
+            left = {WORD_OPERATORS.get(operator, operator): [left, self.one()]}
         return left
 
     def one(self) -> Any:
@@ -99,10 +107,14 @@ class _Reader:
         kind, value = token
         if kind == "name":
             return {"var": value[2:-1].strip()}
+        if kind == "beside":
+            return {"var": value.rpartition("/")[2]}
         if kind == "text":
             return value[1:-1]
         if kind == "number":
             return float(value) if "." in value else int(value)
+        if kind == "word" and self.columns and self.peek() != ("op", "("):
+            return {"option": value}
         if kind == "dot":
             return {"var": "."}
         if value == "(":
@@ -110,7 +122,8 @@ class _Reader:
             self.must(")")
             return inside
         if value == "-":
-            return {"-": [0, self.one()]}
+            inside = self.one()
+            return -inside if isinstance(inside, int | float) else {"-": [0, inside]}
         return self.function(value)
 
     def function(self, name: str) -> Any:
@@ -123,15 +136,41 @@ class _Reader:
                 self.must(")")
                 break
         operator, number = FUNCTIONS[name]
-        if len(arguments) != number:
+        if number is not None and len(arguments) != number:
             raise CannotCarry(f"“{name}” needs {number} parts in its brackets.")
         return operator(arguments)
 
 
-FUNCTIONS = {
+def _some_length(left: Any) -> Any:
+    """string-length(…) > 0 is how a spreadsheet says “answered”."""
+    return {">": [left, 0]} if isinstance(left, dict) and "length" in left else None
+
+
+def _date(given: list) -> str:
+    if isinstance(given[0], str) and DATE.match(given[0]):
+        return given[0]
+    raise CannotCarry("“date” is carried for one day, like date('2026-03-01').")
+
+
+def _joined(given: list) -> str:
+    if all(isinstance(part, str) for part in given):
+        return "".join(given)
+    raise CannotCarry("“concat” is carried for plain texts only.")
+
+
+WORD_OPERATORS = {"div": "/", "mod": "%"}
+# The tree that a function becomes, and how many parts it has (None: any number).
+FUNCTIONS: dict[str, tuple] = {
     "not": (lambda given: {"!": given}, 1),
+    "boolean": (lambda given: {"!": [{"!": given}]}, 1),
+    "if": (lambda given: {"if": given}, 3),
+    "coalesce": (lambda given: {"if": [{"!=": [given[0], ""]}, *given]}, 2),
     "selected": (lambda given: {"selected": given}, 2),
     "count-selected": (lambda given: {"count_selected": given}, 1),
+    "string-length": (lambda given: {"length": given}, 1),
+    "number": (lambda given: {"+": [given[0], 0]}, 1),
+    "date": (_date, 1),
+    "concat": (_joined, None),
     "true": (lambda given: True, 0),
     "false": (lambda given: False, 0),
 }
@@ -156,19 +195,40 @@ def to_expression(rule: Any) -> str:
     if isinstance(rule, bool):
         return "true()" if rule else "false()"
     if isinstance(rule, int | float):
-        return str(rule)
+        return f"{Decimal(repr(rule)):f}"
     if isinstance(rule, str):
-        return f"'{rule}'" if "'" not in rule else f'"{rule}"'
+        return _quoted(rule)
     ((operator, given),) = rule.items()
     if operator == "var":
         return "." if given == "." else f"${{{given}}}"
+    if operator == "option":
+        return given
     parts = [to_expression(part) for part in (given if isinstance(given, list) else [given])]
     if operator in ("and", "or"):
         return "(" + f" {operator} ".join(parts) + ")"
     if operator in BACK:
         return f"({parts[0]} {BACK[operator]} {parts[1]})"
     if operator == "answered":
-        return f"({parts[0]} != '')"
-    return {"!": "not", "selected": "selected", "count_selected": "count-selected"}[
-        operator
-    ] + f"({', '.join(parts)})"
+        return f"(string-length({parts[0]}) > 0)"
+    return f"{CALLED[operator]}({', '.join(parts)})"
+
+
+CALLED = {
+    "!": "not",
+    "if": "if",
+    "selected": "selected",
+    "count_selected": "count-selected",
+    "length": "string-length",
+}
+
+
+def _quoted(text: str) -> str:
+    """A text in quotes; one with both kinds of quotes is put together from pieces."""
+    if DATE.match(text):
+        return f"date('{text}')"
+    if "'" not in text:
+        return f"'{text}'"
+    if '"' not in text:
+        return f'"{text}"'
+    pieces = ', "\'", '.join(f"'{piece}'" for piece in text.split("'"))
+    return f"concat({pieces})"

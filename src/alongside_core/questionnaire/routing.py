@@ -10,16 +10,25 @@ same answers on the shared cases of tests/cases/routing. The meaning, in both:
   as text and the order operators are false. "" is never less or more than anything.
 * and, or, ! use truth: "" and [] and 0 and False are false, all else is true.
 * selected(list or word, value), count_selected(list), answered(var).
-* + - * / work on numbers; anything that is no number, and division by nothing, gives "".
+* < <= > >= also put two dates ("2026-03-01") in order.
+* + - * / % work on numbers; anything that is no number, and division by nothing, gives "". % keeps the
+  sign of what is divided, as XPath and JavaScript do.
+* if(condition, then, else); length(words) counts characters.
+* {"option": "county"} is a column of the option being looked at, {"option": "name"} its value: only in an
+  option filter. Words are parted by spaces, tabs and line ends, and digits are 0 to 9, in both languages.
 """
 
+import math
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
-from .definition import Question, Questionnaire, Section
+from .definition import Option, Question, Questionnaire, Section
 
-NUMBER = re.compile(r"-?\d+(\.\d+)?\Z")
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?\Z")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+SPACES = re.compile(r"[ \t\n\r\f\v]+")
 DEEPEST = 50
 
 
@@ -27,9 +36,20 @@ class RuleProblem(ValueError):
     """A rule that cannot be understood; the sentence names the part."""
 
 
-def passes(rule: Any, answers: Mapping[str, Any], answer: Any = "") -> bool:
+def passes(
+    rule: Any, answers: Mapping[str, Any], answer: Any = "", option: Mapping[str, Any] | None = None
+) -> bool:
     """True when `rule` holds (or there is none). `answer` is what {"var": "."} stands for."""
-    return rule is None or truth(value_of(rule, answers, answer))
+    return rule is None or truth(value_of(rule, answers, answer, option))
+
+
+def offered(question: Question, answers: Mapping[str, Any]) -> list[Option]:
+    """The options that fit what was answered before; all of them when there is no filter."""
+    return [
+        option
+        for option in question.options
+        if passes(question.option_filter, answers, option={**option.columns, "name": option.value})
+    ]
 
 
 def visible(questionnaire: Questionnaire, answers: Mapping[str, Any]) -> list[str]:
@@ -52,19 +72,29 @@ def _walk(items, answers, known, shown) -> None:
                 known[item.name] = answers[item.name]
 
 
-def value_of(rule: Any, answers: Mapping[str, Any], answer: Any = "", depth: int = 0) -> Any:
-    """Work out a tree. Raises RuleProblem for an operator that is not ours."""
+def value_of(
+    rule: Any,
+    answers: Mapping[str, Any],
+    answer: Any = "",
+    option: Mapping[str, Any] | None = None,
+    depth: int = 0,
+) -> Any:
+    """Work out a tree. Raises RuleProblem for an operator that is not ours, or with too few parts."""
     if not isinstance(rule, dict):
         return rule
     if depth > DEEPEST or len(rule) != 1:
         raise RuleProblem("A rule is nested too deeply, or has two operators in one place.")
-    ((name, arguments),) = rule.items()
+    ((name, given),) = rule.items()
     if name == "var":
-        return answer if arguments == "." else answers.get(arguments, "")
-    arguments = arguments if isinstance(arguments, list) else [arguments]
+        return answer if given == "." else answers.get(given, "")
+    if name == "option":
+        return (option or {}).get(given, "")
+    parts = given if isinstance(given, list) else [given]
     if name not in OPERATORS:
         raise RuleProblem(f"We do not know the operator “{name}”.")
-    return OPERATORS[name](*[value_of(part, answers, answer, depth + 1) for part in arguments])
+    if name in PARTS and len(parts) != PARTS[name]:
+        raise RuleProblem(f"“{name}” needs {PARTS[name]} parts, and has {len(parts)}.")
+    return OPERATORS[name](*[value_of(part, answers, answer, option, depth + 1) for part in parts])
 
 
 def truth(value: Any) -> bool:
@@ -87,9 +117,19 @@ def text(value: Any) -> str:
         return " ".join(text(part) for part in value)
     if isinstance(value, bool) or value is None:
         return "true" if value else ""
-    if isinstance(value, int | float):
-        return str(int(value)) if float(value).is_integer() else repr(float(value))
-    return value
+    return _number_text(float(value)) if isinstance(value, int | float) else value
+
+
+def _number_text(value: float) -> str:
+    """As JavaScript writes a number: digits from a millionth up to 21 places, else with an exponent."""
+    if not math.isfinite(value):
+        return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+    plain = f"{Decimal(repr(value)):f}"
+    if value == 0 or 1e-6 <= abs(value) < 1e21:
+        plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+        return "0" if value == 0 else plain
+    digits, _, power = f"{Decimal(repr(value)).normalize():e}".partition("e")
+    return f"{digits}e{int(power):+d}"
 
 
 def equal(left: Any, right: Any) -> bool:
@@ -100,30 +140,40 @@ def equal(left: Any, right: Any) -> bool:
     return text(left) == text(right)
 
 
-def _compare(test: Callable[[float, float], bool]) -> Callable[[Any, Any], bool]:
+def _compare(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
     def compare(left, right):
         first, second = number(left), number(right)
-        return first is not None and second is not None and test(first, second)
+        if first is not None and second is not None:
+            return test(first, second)
+        return _is_date(left) and _is_date(right) and test(left, right)
 
     return compare
 
 
-def _sum(step: Callable[[float, float], float]) -> Callable[[Any, Any], Any]:
+def _is_date(value: Any) -> bool:
+    return isinstance(value, str) and bool(DATE.match(value))
+
+
+def _sum(step: Callable[[float, float], Any]) -> Callable[[Any, Any], Any]:
     def work(left, right):
         first, second = number(left), number(right)
-        if first is None or second is None or (step is _divide and second == 0):
-            return ""
-        return step(first, second)
+        return "" if first is None or second is None else step(first, second)
 
     return work
 
 
-def _divide(left: float, right: float) -> float:
-    return left / right
+def _divide(left: float, right: float) -> float | str:
+    return left / right if right else ""
+
+
+def _rest(left: float, right: float) -> float | str:
+    return math.fmod(left, right) if right and math.isfinite(left) else ""
 
 
 def _words(value: Any) -> list[str]:
-    return [text(part) for part in value] if isinstance(value, list) else text(value).split()
+    if isinstance(value, list):
+        return [text(part) for part in value]
+    return [word for word in SPACES.split(text(value)) if word]
 
 
 OPERATORS: dict[str, Callable] = {
@@ -136,14 +186,22 @@ OPERATORS: dict[str, Callable] = {
     "and": lambda *parts: all(truth(part) for part in parts),
     "or": lambda *parts: any(truth(part) for part in parts),
     "!": lambda part: not truth(part),
+    "if": lambda condition, then, otherwise: then if truth(condition) else otherwise,
     "selected": lambda chosen, value: text(value) in _words(chosen),
     "count_selected": lambda chosen: len(_words(chosen)),
     "answered": lambda value: text(value) != "",
+    "length": lambda value: len(text(value)),
     "+": _sum(lambda a, b: a + b),
     "-": _sum(lambda a, b: a - b),
     "*": _sum(lambda a, b: a * b),
     "/": _sum(_divide),
+    "%": _sum(_rest),
 }
+# How many parts an operator takes; "and" and "or" take any number.
+PARTS = dict.fromkeys(OPERATORS, 2) | {
+    "!": 1, "if": 3, "count_selected": 1, "answered": 1, "length": 1,
+}  # fmt: skip
+del PARTS["and"], PARTS["or"]
 
 
 def names_in(rule: Any) -> set[str]:
@@ -153,69 +211,3 @@ def names_in(rule: Any) -> set[str]:
     if not isinstance(rule, dict):
         return set()
     return ({rule["var"]} - {"."}) if "var" in rule else names_in(list(rule.values()))
-
-
-def problems(questionnaire: Questionnaire) -> list[str]:
-    """What must be put right before publishing: plain sentences, in the order of the questions.
-
-    Finds rules about questions that are not there, that come later (so the rule could never be known
-    in time), that look at themselves, and choices that a rule names but no option has.
-    """
-    found: list[str] = []
-    names = [question.name for question in questionnaire.questions()]
-    found += [
-        f"Two questions are called “{name}”."
-        for name in sorted({n for n in names if names.count(n) > 1})
-    ]
-    by_name = {question.name: question for question in questionnaire.questions()}
-    _look(questionnaire.items, set(), by_name, found)
-    return found
-
-
-def _look(items, before: set[str], by_name: dict[str, Question], found: list[str]) -> None:
-    for item in items:
-        label = (
-            next(iter(item.title.values()), "section") if isinstance(item, Section) else item.name
-        )
-        found += [
-            _reference(label, name, before, by_name)
-            for name in sorted(names_in(item.show_if) - before)
-        ]
-        found += list(_impossible(label, item.show_if, by_name))
-        if isinstance(item, Section):
-            _look(item.items, before, by_name, found)
-        else:
-            before.add(item.name)
-
-
-def _reference(label: str, name: str, before: set[str], by_name: dict[str, Question]) -> str:
-    if name not in by_name:
-        return f"“{label}” depends on “{name}”, which is not in this survey."
-    if name == label:
-        return f"“{label}” depends on its own answer, so it could never be shown."
-    return f"“{label}” depends on “{name}”, which comes later. Move it behind, or change the rule."
-
-
-def _impossible(label: str, rule: Any, by_name: dict[str, Question]):
-    """Rules that ask for an answer nobody can choose."""
-    if isinstance(rule, list):
-        for part in rule:
-            yield from _impossible(label, part, by_name)
-    if not isinstance(rule, dict):
-        return
-    for operator, arguments in rule.items():
-        if operator in ("==", "selected") and isinstance(arguments, list) and len(arguments) == 2:
-            var, value = arguments
-            question = by_name.get(str(var.get("var"))) if isinstance(var, dict) else None
-            if (
-                question
-                and question.options
-                and isinstance(value, str)
-                and value not in _values(question)
-            ):
-                yield f"“{label}” waits for the answer “{value}” to “{question.name}”, which nobody can choose."
-        yield from _impossible(label, arguments, by_name)
-
-
-def _values(question: Question) -> set[str]:
-    return {option.value for option in question.options} | {""}

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Write generated.json: 600 rules with answers, drawn from a fixed seed.
+"""Write generated.json: 900 rules with answers, drawn from a fixed seed.
 
 What each rule should give is worked out here by a third reading of the rules, written apart from both
 engines (it turns a rule into Python source and evaluates that), so that a slip in one engine shows.
 Run it again only when an operator is added: python tests/cases/routing/make_cases.py
+hypothesis_cases.py draws further cases, and uses this reading too.
 """
 
 import json
+import math
 import random
 import re
 from pathlib import Path
@@ -29,9 +31,14 @@ ANSWERS = [
     ["a"],
     ["a", "b"],
     ["b", "c", "a"],
+    "2026-03-01",
+    "2025-12-31",
+    "zażółć 👋",
+    -4,
 ]
-LITERALS = ["yes", "a", "7", "", 0, 3, 18, 2.5, "same day"]
-NUMERIC = re.compile(r"-?\d+(\.\d+)?\Z")
+LITERALS = ["yes", "a", "7", "", 0, 3, 18, 2.5, "same day", "2026-01-15"]
+NUMERIC = re.compile(r"-?[0-9]+(\.[0-9]+)?\Z")
+A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 class V:
@@ -67,6 +74,11 @@ class V:
     def parts(self):
         return self.it if isinstance(self.it, list) else self.txt().split()
 
+    def day(self):
+        """A date as a whole number that grows with time: 20260301."""
+        is_day = isinstance(self.it, str) and A_DAY.match(self.it)
+        return int(self.it.replace("-", "")) if is_day else None
+
 
 def meaning(rule, answers):
     """The value of a rule, read straight from the words of routing.py's own page."""
@@ -81,7 +93,17 @@ def meaning(rule, answers):
         same = numbers[0] == numbers[1] if None not in numbers else parts[0].txt() == parts[1].txt()
         return V(same == (name == "=="))
     if name in ("<", "<=", ">", ">="):
-        return V(None not in numbers and eval(f"{numbers[0]!r} {name} {numbers[1]!r}"))
+        days = [part.day() for part in parts]
+        sides = numbers if None not in numbers else days
+        return V(None not in sides and eval(f"{sides[0]!r} {name} {sides[1]!r}"))
+    if name == "if":
+        return parts[1] if parts[0].yes() else parts[2]
+    if name == "length":
+        return V(sum(1 for _ in parts[0].txt()))
+    if name == "%":
+        if None in numbers or numbers[1] == 0:
+            return V("")
+        return V(numbers[0] - numbers[1] * math.trunc(numbers[0] / numbers[1]))
     if name in ("+", "-", "*", "/"):
         if None in numbers or (name == "/" and numbers[1] == 0):
             return V("")
@@ -108,7 +130,7 @@ def draw_rule(rng, depth=0):
     if depth < 3 and kind < 0.45:
         return {"!": [draw_rule(rng, depth + 1)]}
     var = {"var": rng.choice(NAMES)}
-    choice = rng.randint(0, 5)
+    choice = rng.randint(0, 8)
     if choice == 0:
         return {"selected": [var, rng.choice(["a", "b", "c", "yes"])]}
     if choice == 1:
@@ -116,8 +138,16 @@ def draw_rule(rng, depth=0):
     if choice == 2:
         return {"answered": [var]}
     if choice == 3:
-        sum_ = {rng.choice(["+", "-", "*", "/"]): [var, rng.choice([0, 1, 2, 2.5])]}
+        sum_ = {rng.choice(["+", "-", "*", "/", "%"]): [var, rng.choice([0, 1, 2, 2.5, -3])]}
         return {rng.choice(["==", "<", ">"]): [sum_, rng.choice([0, 3, 9, 20])]}
+    if choice == 4:
+        day = rng.choice(["2026-03-01", "2026-01-15", "2025-12-31"])
+        return {rng.choice(["<", "<=", ">", ">=", "=="]): [var, day]}
+    if choice == 5:
+        return {rng.choice(["==", ">", "<="]): [{"length": [var]}, rng.choice([0, 2, 8])]}
+    if choice == 6:
+        chosen = {"if": [draw_rule(rng, depth + 2), rng.choice(LITERALS), var]}
+        return {rng.choice(["==", "!="]): [chosen, rng.choice(LITERALS)]}
     other = {"var": rng.choice(NAMES)} if rng.random() < 0.3 else rng.choice(LITERALS)
     return {rng.choice(["==", "!=", "<", "<=", ">", ">="]): [var, other]}
 
@@ -125,7 +155,7 @@ def draw_rule(rng, depth=0):
 def main():
     rng = random.Random(20260301)
     cases = []
-    for _ in range(600):
+    for _ in range(900):
         answers = {name: rng.choice(ANSWERS) for name in NAMES if rng.random() < 0.8}
         rule = draw_rule(rng)
         cases.append({"rule": rule, "answers": answers, "holds": meaning(rule, answers).yes()})

@@ -96,7 +96,10 @@ def test_a_broken_file_is_one_plain_sentence(data, name):
 def test_a_mistake_in_the_sheet_names_the_row():
     data = survey(("select_one missing", "safe", "Do you feel safe?"), choices=YES_NO)
 
-    with pytest.raises(SpreadsheetProblem, match=r"row : 2"):
+    with pytest.raises(
+        SpreadsheetProblem,
+        match=r"old.xlsx, sheet “survey”, row 2: its list of answers is not on the sheet “choices”",
+    ):
         read_xlsform(data, name="old.xlsx")
 
 

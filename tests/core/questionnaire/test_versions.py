@@ -12,6 +12,7 @@ from alongside_core.questionnaire import (
     difference,
     minutes,
     seconds,
+    words_in,
 )
 
 
@@ -90,8 +91,21 @@ texts = st.dictionaries(st.sampled_from(["en", "pl", "en-x-easy"]), words, min_s
             type=st.sampled_from(["one", "many", "long_text", "note"]),
             text=texts,
             hint=texts,
-            options=st.lists(st.builds(Option, words, words, texts, st.booleans()), max_size=3).map(
-                tuple
+            options=st.lists(
+                st.builds(
+                    Option,
+                    words,
+                    words,
+                    texts,
+                    st.booleans(),
+                    st.sampled_from(["", "tea.png"]),
+                    st.dictionaries(words, words, max_size=2),
+                ),
+                max_size=3,
+            ).map(tuple),
+            picture=st.sampled_from(["", "door.png"]),
+            option_filter=st.sampled_from(
+                [None, {"==": [{"option": "county"}, {"var": "county"}]}]
             ),
             follow_ups=st.lists(texts, max_size=2).map(tuple),
             offer=st.sampled_from([(), ("dont_know",), ("dont_know", "rather_not")]),
@@ -104,3 +118,33 @@ def test_json_goes_there_and_back_exactly(questions):
     whole = version(*questions)
 
     assert Questionnaire.from_json(whole.to_json()) == whole
+
+
+# As the first version of this software wrote it: no pictures, no filters.
+BEFORE = {
+    "kind": "question", "id": "1", "wording": "a", "name": "safe", "type": "one",
+    "text": {"en": "Safe?"}, "hint": {}, "interviewer_note": {}, "explanation": {}, "follow_ups": [],
+    "options": [{"id": "o", "value": "yes", "text": {"en": "Yes"}, "other": False}],
+    "show_if": None, "check": None, "check_message": {}, "offer": [], "sensitive": False, "source": "",
+}  # fmt: skip
+
+
+def test_a_survey_from_before_reads_and_is_written_as_it_was():
+    document = {
+        "format": "alongside-questionnaire/1",
+        "id": "v",
+        "title": {"en": "Ours"},
+        "languages": ["en"],
+        "default_language": "en",
+        "items": [BEFORE],
+    }
+
+    assert Questionnaire.from_json(document).to_json() == document
+
+
+@pytest.mark.parametrize(
+    ("language", "heard"),
+    [("pl", "Jak?"), ("en-x-easy", "How?"), ("pl-x-spoken", "Jak?"), ("so", "How?")],
+)
+def test_an_edition_that_is_not_there_falls_back_to_its_own_language(language, heard):
+    assert words_in({"en": "How?", "pl": "Jak?"}, language) == heard

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -33,8 +34,7 @@ may_interview = doors.duty(Duty.Kind.INTERVIEWER, Duty.Kind.LEAD)
 @gzip_page
 def page(request):
     """The shell: the same for everybody, nothing of a person, so that a phone may keep it."""
-    modules = [reverse("asking:module", args=[name]) for name in shell.MODULES]
-    return render(request, "asking/interview.html", {"words": shell.spoken(), "modules": modules})
+    return render(request, "asking/interview.html", {"words": shell.spoken()})
 
 
 @require_GET
@@ -99,8 +99,9 @@ def boxes(request):
     given = asked.get("boxes") if isinstance(asked, dict) else None
     if not isinstance(given, list) or len(given) > actions.MOST_BOXES:
         return JsonResponse({"receipts": []}, status=400)
-    receipts = actions.take_in_boxes(by=request.person, boxes=given, phone=_phone(request))
-    tasks.open_boxes.enqueue()
+    with transaction.atomic():  # one commit for the boxes and for the call to the reader
+        receipts = actions.take_in_boxes(by=request.person, boxes=given, phone=_phone(request))
+        tasks.open_boxes.enqueue()
     said = [{"id": _plain(one.interview_id), "receipt": one.state} for one in receipts]
     conflict = any(one.state == "other_content" for one in receipts)
     return JsonResponse({"receipts": said}, status=409 if conflict else 201)

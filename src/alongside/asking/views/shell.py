@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The interview page's own files: which they are, and the modules as they travel, without their comments.
+"""The interview page's own files: which they are, and the modules as they travel: together, without comments.
 
-On a bad line every byte is waited for, and a fifth of the modules is comments for those who read the source.
+On a bad line every byte and every request is waited for (docs/decisions/0024). The modules themselves stay
+native: Node runs them as they are, and a browser would too.
 """
 
 import hashlib
@@ -11,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
@@ -20,40 +21,61 @@ from django.views.decorators.http import require_GET
 from alongside.asking.interview_words import WORDS
 from alongside.people import doors
 
+# In the order in which they need one another; the last one joins them.
 MODULES = [
-    "interview",
-    "pages",
     "screen",
     "speech",
-    "drafts",
     "routing",
     "boxes",
-    "keeping",
-    "locking",
-    "device_store",
     "sealing",
+    "locking",
+    "keeping",
+    "device_store",
     "send",
+    "drafts",
+    "pages",
+    "interview",
 ]
 FILES = ["web/alongside.css", "asking/interview.css", "web/icon.svg"]
 A_BLOCK = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
 A_LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+SOME = re.compile(r'^import \{ (.*) \} from "\./(\w+)\.js";$', re.MULTILINE)
+ALL = re.compile(r'^import \* as (\w+) from "\./(\w+)\.js";$', re.MULTILINE)
+GIVEN = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.MULTILINE)
 
 
 @require_GET
 @doors.anyone
 @gzip_page
-def module(request, name):
-    """One module of the page."""
-    if name not in MODULES:
-        raise Http404
-    response = HttpResponse(brief(name), "text/javascript")
+def app(request):
+    """The whole program of the page, in one go."""
+    response = HttpResponse(joined(), "text/javascript")
     response.headers["Cache-Control"] = "max-age=3600"
     return response
 
 
 @cache
+def joined() -> str:
+    """The modules one after the other, each in a room of its own. They do the same as on their own."""
+    return "".join(_in_a_room(name) for name in MODULES)
+
+
+def _in_a_room(name: str) -> str:
+    source = brief(name)
+    given = ", ".join(GIVEN.findall(source))
+    source = SOME.sub(lambda found: _taken(found[1], found[2]), source)
+    source = ALL.sub(r"const \1 = $\2;", source)
+    source = re.sub(r"^export ", "", source, flags=re.MULTILINE)
+    return f"const ${name} = (() => {{\n{source}return {{ {given} }};\n}})();\n"
+
+
+def _taken(names: str, module: str) -> str:
+    return f"const {{ {names.replace(' as ', ': ')} }} = ${module};"
+
+
+@cache
 def brief(name: str) -> str:
-    """A module without whole-line comments, indentation and empty lines. It does the same."""
+    """A module without whole-line comments, indentation and empty lines."""
     source = A_LINE.sub("", A_BLOCK.sub("", text(f"asking/{name}.js")))
     return "\n".join(line.strip() for line in source.splitlines() if line.strip()) + "\n"
 
@@ -63,7 +85,7 @@ def addresses() -> list[str]:
     return [
         reverse("asking:interview"),
         reverse("asking:manifest"),
-        *(reverse("asking:module", args=[name]) for name in MODULES),
+        reverse("asking:app"),
         *map(static, FILES),
     ]
 

@@ -342,7 +342,7 @@ async function fetchBundle() {
     const bundle = await sending.freshBundle((...given) => fetch(...given), HERE.bundle, app.bundle, phone());
     await shelve({ ...bundle, at: Date.now() });
     [app.signedOut, app.offline] = [false, false];
-    await forgetReceipts();
+    if (!bundle.lost) await forgetReceipts();
     if (!app.phone) {
       app.phone = await post(bundle.addresses.phone, {});
       await stores.shelf.set("phone", app.phone);

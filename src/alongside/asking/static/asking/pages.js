@@ -87,8 +87,8 @@ function waitingList(app) {
   return lines.length > 0 && el("section", { class: "letters" }, el("h2", {}, t("sent_and_waiting")),
     el("ul", {}, lines.map((line) => el("li", {}, line))),
     app.copies.length > 0 && p(t("copies_stay", { n: app.copies.length }), "quiet small"),
-    (waiting.length || app.notes) && !app.signedOut ? plainButton(t("send_now"), app.sync) : null,
-    waiting.length > 0 && plainButton(t("save_file"), app.saveFile), waiting.length > 0 && p(t("save_file_means"), "quiet small"));
+    el("div", { class: "foot" }, (waiting.length || app.notes) && !app.signedOut ? plainButton(t("send_now"), app.sync) : null,
+      waiting.length > 0 && plainButton(t("save_file"), app.saveFile)), waiting.length > 0 && p(t("save_file_means"), "quiet small"));
 }
 
 const receiptLine = (app, { id, receipt }) => app.t(receipt === "held_back" ? "sent_held" : "sent_receipt", { id: shortId(id) });
@@ -310,14 +310,21 @@ const ANSWERS = {
   ranking: ranking,
 };
 
-/** Tap in order, most important first; tap again to take out. No dragging. */
+/** Tap in order, most important first; up and down move one place; tap again to take out. No dragging. */
 function ranking(app, one, kept) {
   const order = value(kept) ?? [];
-  const place = (option) => order.indexOf(option.value) + 1;
-  const tapped = (option) => () => app.answerNow(place(option) ? order.filter((each) => each !== option.value) : [...order, option.value]);
-  return group(app, "group", p(app.t("tap_in_order"), "hint"), one.options.map((option) => plainButton(
-    [el("b", { class: "place" }, place(option) || "·"), el("span", {}, inWords(app, option.text))], tapped(option),
-    { class: "plain choice ranked", "aria-pressed": String(place(option) > 0) })));
+  const without = (option) => order.filter((each) => each !== option.value);
+  const put = (option, place) => () => app.answerNow([...without(option).slice(0, place), option.value, ...without(option).slice(place)]);
+  const row = (option) => {
+    const place = order.indexOf(option.value);
+    const words = inWords(app, option.text);
+    const move = (key, sign, to, can) => plainButton(sign, put(option, to), { "aria-label": app.t(key, { option: words }), disabled: !can });
+    return el("div", { class: "ranked" }, plainButton([el("b", { class: "place" }, place + 1 || "·"), el("span", {}, words)],
+      place < 0 ? put(option, order.length) : () => app.answerNow(without(option)), { class: "plain choice", "aria-pressed": String(place >= 0) }),
+    place >= 0 && [move("rank_up", "↑", place - 1, place > 0), move("rank_down", "↓", place + 1, place < order.length - 1)]);
+  };
+  const chosenOnes = order.map((each) => one.options.find((option) => option.value === each)).filter(Boolean);
+  return group(app, "group", p(app.t("tap_in_order"), "hint"), [...chosenOnes, ...one.options.filter((option) => !order.includes(option.value))].map(row));
 }
 
 /** Skipping is always there, and is kept apart from not knowing and from rather not saying. */
