@@ -2,8 +2,8 @@
 """Bev practises, says herself how ready she is, and is matched with somebody she can talk to."""
 
 import re
-from html import unescape
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.db import IntegrityError, connection, transaction
