@@ -14,6 +14,7 @@ COMMANDS = {
     "check": ("alongside_core.wording.command", "look at the wording of questions in a file"),
     "compare": ("alongside_core.quality.command", "compare two versions of a survey"),
     "audit": ("alongside_core.disclosure.command", "try to break the releases in a folder"),
+    "map": ("alongside_core.agreement.command", "draw the agreement map of a file of votes"),
     "convert": ("alongside_core.interchange.command", "turn a survey into another format"),
 }
 

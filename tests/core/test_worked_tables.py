@@ -7,14 +7,31 @@ A table is found by the comment above it: `<!-- worked: name -->`.
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from alongside_core.agreement import (
+    Rule,
+    Stand,
+    Vote,
+    across_groups,
+    collect,
+    components,
+    look,
+    participation,
+    plain_product,
+    project,
+    standing,
+    stands_out,
+)
+from alongside_core.choosing import Pick, choose, share_out
 from alongside_core.disclosure import make_release
 from alongside_core.disclosure.auditor import Printed, audit
 from alongside_core.disclosure.rules import Settings, printed_share, rounded
 from alongside_core.engines import open_engine
 from alongside_core.interchange.views_in import read_views
 from alongside_core.interchange.xpath_rules import CannotCarry, to_expression, to_rule
+from alongside_core.provenance import Revision, whose_words
 from alongside_core.quality import (
     CONFIDENCE_ITEMS,
     EXPERIENCE_ITEMS,
@@ -34,6 +51,16 @@ from alongside_core.quality import (
 from alongside_core.questionnaire import Option, Question, Questionnaire, difference
 from alongside_core.questionnaire.burden import minutes, seconds
 from alongside_core.questionnaire.routing import passes, visible
+from alongside_core.wording import (
+    Decision,
+    Entry,
+    Showing,
+    WordList,
+    check,
+    check_pledge,
+    lowered,
+)
+from alongside_core.wording.likeness import likeness, telling_words
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "calculations"
 
@@ -135,7 +162,9 @@ def test_the_comparison_worked_by_hand():
 
     result = compare(rows, smallest_difference=5, seed=1)
 
-    assert result.per_interviewer == pytest.approx([number(who["difference"]) for who in table])
+    assert result.per_interviewer == pytest.approx(
+        sorted(number(who["difference"]) for who in table)
+    )
     answer = {row["what"]: row["value"] for row in worked("comparing-versions.md", "answer")}
     assert result.effect == pytest.approx(number(answer["effect"]))
     assert f"{result.low:.2f}" == answer["low"]
@@ -342,3 +371,224 @@ def test_sums_on_any_engine(tmp_path):
     for name, aggregate in (("columns", "column_sums"), ("pairs", "co_vote_sums")):
         found = [{k: str(v) for k, v in row.items()} for row in engine.work_out(aggregate)]
         assert found == worked("sums-on-any-engine.md", name)
+
+
+# word-lists.md and learning-from-dismissals.md
+
+
+@pytest.mark.parametrize("row", worked("word-lists.md", "states"), ids=lambda row: row["state"])
+def test_the_state_of_a_word_decides_how_firmly_it_is_pointed_at(row):
+    entry = Entry("bothy", level=row["level in the entry"], history=(Decision(row["state"]),))
+    said = check("Is the bothy warm?", "question", word_list=WordList("Ours", (entry,)))
+
+    levels = [finding.level for finding in said if finding.rule == "our-word"]
+    assert (levels or ["nothing"]) == [row["what the check says"]]
+
+
+@pytest.mark.parametrize(
+    "row", worked("learning-from-dismissals.md", "dismissals"), ids=lambda row: row["shown"]
+)
+def test_a_rule_that_is_set_aside_often_speaks_more_softly(row):
+    shown, aside, people = (int(row[name]) for name in ("shown", "set aside", "people"))
+    showings = [
+        Showing("long", row["at level"], f"person {n % people}", n < aside) for n in range(shown)
+    ]
+
+    assert lowered(showings).get("long", row["at level"]) == row["level from now on"]
+
+
+# wording-check.md
+
+
+@pytest.mark.parametrize(
+    "row", worked("wording-check.md", "likeness"), ids=lambda row: row["other"]
+)
+def test_likeness_is_the_share_of_telling_words(row):
+    one, other = telling_words(row["one"]), telling_words(row["other"])
+
+    assert len(one & other) == int(row["shared"])
+    assert len(one | other) == int(row["different"])
+    assert f"{likeness(row['one'], row['other']):.2f}" == row["likeness"]
+
+
+@pytest.mark.parametrize("row", worked("wording-check.md", "both ways"))
+def test_a_pledge_goes_both_ways_or_does_not(row):
+    lines = [
+        *["We will listen."] * int(row["promise"]),
+        *["You will be on time."] * int(row["ask"]),
+        *["We both tell the truth."] * int(row["both"]),
+    ]
+
+    assert bool(check_pledge(lines)) == (row["said"] == "one-sided")
+
+
+def test_whose_words_are_in_a_text():
+    revisions = [
+        Revision(row["the text then"], row["said by"], row["voice"])
+        for row in worked("whose-words.md", "chain")
+    ]
+    table = worked("whose-words.md", "shares")
+
+    words = whose_words(revisions, people_in_voice={"client": 1, "peer": 2, "staff": 1})
+
+    assert [(t.word, t.by) for t in words.tokens] == [
+        (row["word"], row["whose"]) for row in worked("whose-words.md", "owners")
+    ]
+    for share, row in zip(words.voices, table, strict=True):
+        assert (share.who, share.stayed, share.brought) == (
+            row["voice"],
+            int(row["stayed"]),
+            int(row["brought"]),
+        )
+        assert f"{share.of_text:.3g}" == row["share of the text"]
+        assert f"{share.per_head:.3g}" == row["per head"]
+
+
+def test_picks_between_two_wordings():
+    for row in worked("pairwise-picks.md", "two wordings"):
+        first, second = int(row["picks for the first"]), int(row["picks for the second"])
+        picks = [
+            Pick(f"p{n % 9}", "client", *(("a", "b") if n < first else ("b", "a")))
+            for n in range(first + second)
+        ]
+
+        result = choose(picks, ["a", "b"], seed=1)
+
+        standing = next(s for s in result.standings if s.wording == "a")
+        for value, column in (
+            (standing.strength, "strength of the first"),
+            (standing.standard_error, "standard error"),
+            (standing.low, "low"),
+            (standing.high, "high"),
+            (standing.chance, "chance"),
+        ):
+            assert value == pytest.approx(number(row[column]), abs=0.0006), column
+        assert result.label == "one_stands_out"
+
+
+def test_a_short_list_that_represents_everyone():
+    wanted, voices = {}, {}
+    for row in worked("equal-shares.md", "wishes"):
+        for n in range(int(row["people"])):
+            wanted[f"{row['voice']}{n}"] = set(row["they want"].split(", "))
+            voices[f"{row['voice']}{n}"] = row["voice"]
+
+    short = share_out(
+        wanted, ["rota", "forms", "parking", "being believed", "keys"], 3, voices=voices
+    )
+
+    assert [(c.statement, str(c.pays), ", ".join(c.tied_with)) for c in short.chosen] == [
+        (row["statement"], row["asks of each"], row["as dear"])
+        for row in worked("equal-shares.md", "list")
+    ]
+    assert short.reached == {
+        row["voice"]: (int(row["have something on the list"]), int(row["people"]))
+        for row in worked("equal-shares.md", "reached")
+    }
+
+
+def test_whether_every_voice_agrees():
+    for row in worked("voices-on-a-statement.md", "above half"):
+        agree, votes = int(row["agree"]), int(row["votes"])
+        assert Stand("client", agree, votes - agree, 0).above_half == pytest.approx(
+            number(row["above half"])
+        )
+    for row in worked("voices-on-a-statement.md", "words"):
+        counts = [part.split(" of ") for part in row["agree of votes, voice by voice"].split(", ")]
+        found = standing(
+            "s", [Stand(f"v{n}", int(a), int(w) - int(a), 0) for n, (a, w) in enumerate(counts)]
+        )
+        assert (f"{found.every_voice:.3f}", found.word) == (row["every voice"], row["word"])
+
+
+def test_agreement_across_voices():
+    for row in worked("voices-on-a-statement.md", "across"):
+        cells = np.array(
+            [
+                [int(row[kind + other]) for kind in ("disagree", "pass", "agree")]
+                for other in ("", ", other voice")
+            ]
+        )
+        assert f"{across_groups(cells):.3f}" == row["across voices"]
+        assert f"{plain_product(cells[:, None])[0]:.3f}" == row["plain product"]
+
+
+def test_a_map_of_three_people():
+    votes = collect(
+        Vote(row["person"], statement, int(number(row[statement])))
+        for row in worked("agreement-map.md", "votes")
+        for statement in ("first", "second")
+        if row[statement] != "–"
+    )
+
+    places = project(votes, components(votes))[:, 0]
+
+    assert [
+        (person, f"{place:.3f}") for person, place in zip(votes.people, places, strict=True)
+    ] == [
+        (row["person"], row["along the first direction"].replace("−", "-"))
+        for row in worked("agreement-map.md", "places")
+    ]
+
+
+def test_what_a_group_on_the_map_stands_for():
+    for row in worked("agreement-map.md", "stands for"):
+        cube = np.array(
+            [
+                [
+                    [
+                        int(row["votes"]) - int(row["agree in the group"]),
+                        0,
+                        int(row["agree in the group"]),
+                    ]
+                ],
+                [
+                    [
+                        int(row["votes of others"]) - int(row["agree of others"]),
+                        0,
+                        int(row["agree of others"]),
+                    ]
+                ],
+            ]
+        )
+
+        (found,) = stands_out(cube, 0, ["s"])
+
+        assert [f"{x:.3f}" for x in (found.share, found.times, found.z_share, found.z_times)] == [
+            row[name] for name in ("share", "times", "z of share", "z of difference")
+        ]
+
+
+def test_who_has_been_heard():
+    counts, voices = {}, {}
+    for row in worked("participation.md", "voices"):
+        for n in range(int(row["people"])):
+            counts[f"{row['voice']}{n}"] = int(row["each"])
+            voices[f"{row['voice']}{n}"] = row["voice"]
+
+    found = participation(counts, voices)
+
+    assert [(v.voice, f"{v.per_head:g}") for v in found.voices] == [
+        (row["voice"], row["per head"]) for row in worked("participation.md", "voices")
+    ]
+    (row,) = worked("participation.md", "evenness")
+    assert (f"{found.gini:g}", f"{found.top_share:g}") == (row["gini"], row["top share"])
+
+
+def test_rounds_of_opinion():
+    rule = Rule(agrees_from=4)
+    rounds = [
+        {f"p{n}": int(mark) for n, mark in enumerate(row["marks"].split())}
+        for row in worked("rounds-of-opinion.md", "rounds")
+    ]
+
+    def shown(value):
+        return "–" if value is None else f"{value:.3g}"
+
+    for n, row in enumerate(worked("rounds-of-opinion.md", "looks"), 1):
+        found = look(rule, rounds[:n], seal=rule.seal)
+        last = found.rounds[-1]
+        assert [shown(x) for x in (last.agree, last.median, last.changed, last.kappa)] == [
+            row[name] for name in ("agree", "median", "changed", "kappa")
+        ]
+        assert found.label == row["label"]

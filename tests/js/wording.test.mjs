@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
-import { check, prepare, read, shown } from "../../src/alongside/making/static/making/wording.js";
+import { check, prepare, read, shown, unpack } from "../../src/alongside/making/static/making/wording.js";
 
 const at = (path) => new URL(path, import.meta.url);
 const json = (path) => JSON.parse(readFileSync(at(path)));
@@ -50,8 +50,11 @@ test("a kind that nobody knows is refused", () => {
   assert.throws(() => check("Hello", "poem", ready), /poem/);
 });
 
-// Handed to Python by tests/core/wording/test_python_and_javascript_agree.py, which compares every finding.
+// Asked by tests/core/wording/test_python_and_javascript_agree.py, which compares every finding.
 if (process.env.WORDING_OUT) {
   const { writeFileSync } = await import("node:fs");
-  writeFileSync(process.env.WORDING_OUT, JSON.stringify(cases.map((c) => ({ text: c.text, kind: c.kind, options: c.options ?? null, findings: look(c) }))));
+  const { texts, pack } = JSON.parse(readFileSync(process.env.WORDING_IN));
+  const unpacked = prepare(unpack(pack), json(`${data}seed.json`));
+  const travelled = (c) => check(c.text, c.kind, unpacked, { options: c.options });
+  writeFileSync(process.env.WORDING_OUT, JSON.stringify({ whole: texts.map(look), travelled: texts.map(travelled) }));
 }

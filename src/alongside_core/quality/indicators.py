@@ -1,51 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Figures about how well a question works, each with the smallest base at which it may be shown.
+"""Figures about how well a question works (C1-C4, L1-L4), and one row for each interview (C5 and more).
 
-Definitions: docs/calculations/quality-indicators.md (C1-C5, L1-L4, E1, E3). Nothing here is about an
-interviewer: problems are the question's.
+Definitions: docs/calculations/quality-indicators.md. Nothing here is about an interviewer: problems
+are the question's.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from statistics import fmean
 
+from .figure import N_MIN, Figure
+from .open_answers import count_words
 from .statuses import ASKED, Event, Status
 
-N_MIN = 20
-N_MIN_EXPERIENCE = 15
-N_MIN_CONFIDENCE = 5
 PROBLEM_SHARE = 0.15  # L1-L3: from here on, a question is looked at together
 PROBLEM_EVENTS = 3
-EXPERIENCE_ITEMS = ("clear", "respected", "could_say", "not_draining")
-CONFIDENCE_ITEMS = ("understand_why", "say_naturally", "handle_upset", "explain", "ask_a_friend")
 
-
-@dataclass(frozen=True)
-class Figure:
-    """`part` of `whole`, with the least base for a share. Both are whole numbers of showings or people."""
-
-    id: str
-    part: int
-    whole: int
-    n_min: int = N_MIN
-
-    @property
-    def is_shown(self) -> bool:
-        """False when the base is too small for a share."""
-        return self.whole >= self.n_min
-
-    @property
-    def share(self) -> float | None:
-        """A proportion, or None while the base is too small."""
-        return self.part / self.whole if self.is_shown and self.whole else None
-
-    def __str__(self):
-        if self.share is None:
-            return f"{self.part} of {self.whole}"
-        if self.whole >= 50:
-            return f"{round(100 * self.share)} out of 100"
-        return f"{self.part} of {self.whole}"
+__all__ = [
+    "N_MIN",
+    "Figure",
+    "QuestionFigures",
+    "interview_quality",
+    "question_figures",
+    "stopped_early",
+]
 
 
 @dataclass(frozen=True)
@@ -95,10 +73,11 @@ def stopped_early(outcomes: Iterable[str]) -> Figure:
 
 
 def interview_quality(answers: Iterable[Mapping]) -> dict:
-    """One row for one interview, from answers with "status", "events" and "words".
+    """One row for one interview, from answers with "status", "events", "words", "value" and "active_ms".
 
     `usable` is C5: answered and fitting, of asked less "rather not say" and "does not apply", as a
-    proportion, or None when nothing could have been answered.
+    proportion, or None when nothing could have been answered. All seven statuses are counted apart.
+    `open_answers` are answers in words; `distinct` adds up the different words of each of them.
     """
     answers = list(answers)
     statuses = Counter(answer["status"] for answer in answers)
@@ -117,18 +96,32 @@ def interview_quality(answers: Iterable[Mapping]) -> dict:
         "blank": statuses[Status.BLANK],
         "dont_know": statuses[Status.DONT_KNOW],
         "rather_not": statuses[Status.RATHER_NOT],
+        "does_not_apply": statuses[Status.DOES_NOT_APPLY],
+        "not_asked": statuses[Status.NOT_ASKED],
+        "not_reached": statuses[Status.NOT_REACHED],
         "events": sum(len(answer.get("events", ())) for answer in answers),
+        **_showings_with(answers),
         "words": sum(answer.get("words", 0) for answer in answers),
+        **_in_words(answers),
+        "active_ms": sum(answer.get("active_ms", 0) for answer in answers),
     }
 
 
-def experience(marks: Mapping[str, float]) -> float | None:
-    """E1: the person's own four marks, 0-100 each, as their mean; None unless all four were given."""
-    given = [marks[item] for item in EXPERIENCE_ITEMS if isinstance(marks.get(item), int | float)]
-    return fmean(given) if len(given) == len(EXPERIENCE_ITEMS) else None
+def _showings_with(answers: list[Mapping]) -> dict[str, int]:
+    """Showings with each kind of event, once each: L1, L2, L3, and where somebody was upset."""
+    kinds = [frozenset(answer.get("events", ())) for answer in answers]
+    return {
+        "clarified": sum(bool(kind & {Event.REPEAT, Event.MEANING}) for kind in kinds),
+        "changed_words": sum(Event.CHANGED_WORDS in kind for kind in kinds),
+        "did_not_fit": sum(Event.DID_NOT_FIT in kind for kind in kinds),
+        "upset": sum(Event.UPSET in kind for kind in kinds),
+    }
 
 
-def confidence(marks: Mapping[str, float]) -> float | None:
-    """E3: the interviewer's five marks, 0-10 each, as their mean; None unless all five were given."""
-    given = [marks[item] for item in CONFIDENCE_ITEMS if isinstance(marks.get(item), int | float)]
-    return fmean(given) if len(given) == len(CONFIDENCE_ITEMS) else None
+def _in_words(answers: list[Mapping]) -> dict[str, int]:
+    """How many answers came in words, and how many different words each of them had, added up."""
+    own = [answer for answer in answers if answer.get("words", 0) > 0]
+    return {
+        "open_answers": len(own),
+        "distinct": sum(count_words(str(answer.get("value") or "")).distinct for answer in own),
+    }

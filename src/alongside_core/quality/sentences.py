@@ -4,9 +4,10 @@
 Never "significant", "proves" or a bare percentage (quality.md 2.5).
 """
 
-from .comparison import LEAST_INTERVIEWERS, LEAST_PER_VERSION, Comparison
+from .rows import LEAST_INTERVIEWERS, LEAST_PER_VERSION, Comparison
 
 CHANCE = {
+    0: "Who got which version was shuffled, so this is unlikely to be luck.",
     1: "Each interviewer used both, so this is unlikely to be luck or down to who asked.",
     2: "The same people were asked both times.",
     3: "Mostly the same interviewers asked both times.",
@@ -35,6 +36,16 @@ def sentence(
     return words
 
 
+def _chance(result: Comparison) -> str:
+    """Why luck is unlikely. Where nobody asked, there is no interviewer to speak of."""
+    return CHANCE[0 if result.design == 1 and nobody_asked(result) else result.design]
+
+
+def nobody_asked(result: Comparison) -> bool:
+    """People filled it in themselves."""
+    return not result.interviewers
+
+
 def _both(result: Comparison, what: str, unit: str) -> str:
     """Both halves with the same denominator; below 50 interviews, how many stand behind each."""
     few = min(result.n_a, result.n_b) < 50
@@ -52,7 +63,7 @@ def _points(value: float) -> str:
 def _better(result: Comparison, what: str, unit: str) -> str:
     return (
         f"{_both(result, what, unit)} The real gain could be as small as {_points(result.low)} "
-        f"or as large as {_points(result.high)}. {CHANCE[result.design]}"
+        f"or as large as {_points(result.high)}. {_chance(result)}"
     )
 
 
@@ -66,7 +77,7 @@ def _better_small(result: Comparison, what: str, unit: str) -> str:
 def _worse(result: Comparison, what: str, unit: str) -> str:
     return (
         f"{_both(result, what, unit)} The real loss could be as small as {_points(result.high)} "
-        f"or as large as {_points(result.low)}. {CHANCE[result.design]}"
+        f"or as large as {_points(result.low)}. {_chance(result)}"
     )
 
 
@@ -101,11 +112,50 @@ def _cant_tell(result: Comparison, what: str, unit: str) -> str:
 
 
 def _too_few(result: Comparison, what: str, unit: str) -> str:
+    return _TOO_FEW.get(result.design, _few_interviews)(result)
+
+
+def _few_interviews(result: Comparison) -> str:
+    had = (
+        f"Too few to say: {result.n_a} interviews with the old survey and {result.n_b} with the new"
+    )
+    if result.design == 1 and nobody_asked(result):
+        return f"{had}. We need {LEAST_PER_VERSION} of each."
     return (
-        f"Too few to say: {result.n_a} interviews with the old survey and {result.n_b} with the new, "
-        f"by {result.interviewers} interviewers who used both. "
+        f"{had}, by {result.interviewers} interviewers who used both. "
         f"We need {LEAST_PER_VERSION} of each and {LEAST_INTERVIEWERS} interviewers."
     )
+
+
+def _few_pairs(result: Comparison) -> str:
+    pairs = (result.n_a + result.n_b - result.left_out) // 2
+    return (
+        f"Too few to say: {pairs} people were asked both times and agreed to be linked. "
+        f"We need {LEAST_PER_VERSION} of them, asked by {LEAST_INTERVIEWERS} interviewers."
+    )
+
+
+def _tangled(result: Comparison) -> str:
+    return (
+        "Too tangled with who interviewed to say. With one version for each interviewer, "
+        f"we need {LEAST_INTERVIEWERS} interviewers for each version, and {LEAST_PER_VERSION} interviews."
+    )
+
+
+_TOO_FEW = {2: _few_pairs, 4: _tangled}
+
+
+def who_is_missing(result: Comparison, *, also: str = "") -> str:
+    """Who is not in the figures: said beside every comparison. `also` is what the team knows."""
+    said = also.strip().rstrip(".")
+    if result.left_out and result.design == 2:
+        own = f"{result.left_out} interviews of people who were asked only once, or not linked"
+    elif result.left_out:
+        own = f"{result.left_out} interviews by interviewers who used only one version"
+    else:
+        own = ""
+    parts = [part for part in (own, said) if part]
+    return f"Not in these figures: {'; '.join(parts)}." if parts else ""
 
 
 def _signed(value: float) -> str:

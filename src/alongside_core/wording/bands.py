@@ -27,6 +27,7 @@ _FORMS = (
     (re.compile(rf"{_N}"), "just"),
 )
 _UNITS = re.compile(r"(year|yr|month|week|day|hour|min|night|time)")
+_RATE = re.compile(r"[a-z] (?:a|per|each|every) (day|week|month|year)")  # “times a week”
 
 
 class Band(NamedTuple):
@@ -42,7 +43,7 @@ def band(option: str) -> Band | None:
     text = option.lower()
     for pattern, form in _FORMS:
         if match := pattern.search(text):
-            unit = _UNITS.search(text)
+            unit = _RATE.search(text) or _UNITS.search(text)
             return Band(
                 *_ends(form, [_number(n) for n in match.groups()]), unit.group(1) if unit else ""
             )

@@ -29,6 +29,7 @@ _ADVERB = (
     r"easily |properly |in a )?"
 )
 _NUMBER_AFTER = re.compile(r" ?(?:[£$]?[0-9]|if |half |a half)")
+_LONG = 22  # words; in longer sentences an “or” lists kinds of one thing more often than two things
 _HOW_OLD = re.compile(r"how (?:old|long ago)")
 
 
@@ -97,6 +98,8 @@ def _is_fine(asked: "Asked", match: re.Match, start: int, end: int, joins_or: bo
     ):
         return True
     if joins_or and asked.book.any_of["contrast"].search(reading.lower, start, end):
+        return True
+    if joins_or and len(reading.words_in(start, end)) > _LONG:
         return True
     if not joins_or and re.search(
         r"(?<![a-z])(?:between|both) [^,]*$", reading.lower[start : match.start()]

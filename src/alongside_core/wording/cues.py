@@ -11,6 +11,7 @@ LENGTH = 3
 ANYWHERE = ""  # the cue of a pattern that may begin with any word
 
 _PLAIN = re.compile(r"[a-z0-9]{3}(?![?*{])|[a-z0-9]{1,2}(?=[ '-](?![?*{]))")
+_CHOICE = re.compile(r"\(\?:([a-z0-9' |-]+)\)(?![?*{])([ '-]?)")
 _LIST = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -23,6 +24,10 @@ def cues_of(pattern: str, lists: dict) -> set[str]:
     """Every cue that a match of the pattern can begin with; {ANYWHERE} when that is not known."""
     if "|" not in pattern and (plain := _PLAIN.match(pattern)):
         return {plain.group()}
+    if (choice := _CHOICE.match(pattern)) and _parts_outside(pattern) == 1:
+        cues = {_first_cue(word + choice.group(2)) for word in choice.group(1).split("|")}
+        if "" not in cues:
+            return cues
     begun = _LIST.sub(lambda m: _list_at_start(m, lists), pattern)
     try:
         states = _after(_parsed(begun), {("", False)})
@@ -30,6 +35,21 @@ def cues_of(pattern: str, lists: dict) -> set[str]:
         return {ANYWHERE}
     cues = {text for text, _ in states}
     return {ANYWHERE} if "" in cues else cues
+
+
+def _parts_outside(pattern: str) -> int:
+    """How many alternatives stand side by side outside every bracket."""
+    depth, parts = 0, 1
+    for letter in pattern:
+        depth += (letter == "(") - (letter == ")")
+        parts += letter == "|" and depth == 0
+    return parts
+
+
+def _first_cue(words: str) -> str:
+    """The cue of plain words, or "" where what comes after could still change it."""
+    first = words[: len(words) - len(words.lstrip("abcdefghijklmnopqrstuvwxyz0123456789"))]
+    return first[:LENGTH] if len(first) >= LENGTH or len(first) < len(words) else ""
 
 
 class _NotKnown(Exception):

@@ -29,7 +29,22 @@ class Asked:
     how_common: Callable[[str], float] | None
 
 
-_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ies", "ied")
+_ENDINGS = (
+    "s",
+    "es",
+    "ed",
+    "d",
+    "ing",
+    "ly",
+    "er",
+    "ers",
+    "ies",
+    "ied",
+    "able",
+    "ful",
+    "ness",
+    "less",
+)
 _TWICE_IS_FINE = frozenset(("that", "had", "no", "very", "really", "bye", "so", "in", "is"))
 _RUN_UP = re.compile(
     r"(?:in|over|during|since|if|when|before|after|thinking|at|on|for|while|overall|so|because|as|once|from|"

@@ -15,6 +15,7 @@ from .reading import Reading, read
 from .rules import Rule, RuleBook, rule_book
 from .word_list import Entry, WordList, seed
 
+_RARE = "rare-word"
 _WORD_FAMILIES = ("stigma", "jargon", "tone")  # what a group can decide by deciding about a word
 
 
@@ -102,11 +103,18 @@ class _Looking:
 
     def hits(self) -> Iterator[tuple[Rule, Hit]]:
         book, reading = self.asked.book, self.asked.reading
-        running = [rule if self.runs(rule) else None for rule in book.rules]
+        running = self.running()
         yield from self._at_words(book, reading, running)
         for rule in running:
-            if rule:
+            if rule and (rule.patterns or rule.detect):
                 yield from ((rule, hit) for hit in self._searched(rule))
+
+    def running(self) -> tuple[Rule | None, ...]:
+        """The rules by their places, None where one does not run here."""
+        fitting = self.asked.book.running(self.asked.kind, self.english)
+        if not self.off and not (self.asked.around and self.asked.around.after_filter):
+            return fitting
+        return tuple(rule if rule and self.runs(rule) else None for rule in fitting)
 
     def runs(self, rule: Rule) -> bool:
         if rule.after_filter and self.asked.around and self.asked.around.after_filter:
@@ -201,8 +209,7 @@ def decided(entry: Entry) -> str:
 def _rule_of(book: RuleBook, entry: Entry) -> Rule:
     """The rule for an entry's category; the group's own categories have one rule together."""
     head = entry.category.partition(":")[0]
-    named = {rule.lexicon: rule for rule in book.rules if rule.lexicon}
-    return named.get(head) or named["*"]
+    return book.of_lexicon.get(head) or book.of_lexicon["*"]
 
 
 def _inside(hit: Hit, allowed: list[tuple[int, int]]) -> bool:
@@ -213,7 +220,14 @@ def _settled(found: list[Finding]) -> list[Finding]:
     """One finding for one trouble in one place: the decided, the firmest, the longest stays."""
     best = sorted(
         found,
-        key=lambda f: (not f.decided, LEVELS.index(f.level), f.start - f.end, f.start, f.rule),
+        key=lambda f: (
+            not f.decided,
+            f.rule == _RARE,
+            LEVELS.index(f.level),
+            f.start - f.end,
+            f.start,
+            f.rule,
+        ),
     )
     kept: list[Finding] = []
     for finding in best:
@@ -227,4 +241,11 @@ def _same_trouble(a: Finding, b: Finding) -> bool:
         return a.rule == b.rule and a.reason == b.reason
     if a.rule.startswith("scale-") and b.rule.startswith("scale-"):
         return a.rule == b.rule
-    return a.family == b.family and a.start < b.end and b.start < a.end
+    if not (a.start < b.end and b.start < a.end):
+        return False
+    return a.family == b.family or (_RARE in (a.rule, b.rule) and _are_about_words(a, b))
+
+
+def _are_about_words(*findings: Finding) -> bool:
+    """A word that is pointed at already need not be called rare as well."""
+    return all(finding.family in _WORD_FAMILIES for finding in findings)

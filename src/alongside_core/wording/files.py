@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Texts to check, out of files: surveys, lists of lines, and objects a line."""
 
+import csv
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from alongside_core.questionnaire import Questionnaire
@@ -40,8 +41,22 @@ class Item:
     language: str = ""
 
 
+@dataclass(frozen=True)
+class Contents:
+    """What a file holds: its texts, the whole survey when it is one, and the rows of its questions by id."""
+
+    items: list[Item]
+    whole: Questionnaire | None = None
+    rows: dict[str, int] = field(default_factory=dict)
+
+
 def items_in(path: Path, *, kind: str = "question", language: str = "en") -> list[Item]:
     """Everything to check in a file. Raises BadFile with the row where there is one."""
+    return contents_of(path, kind=kind, language=language).items
+
+
+def contents_of(path: Path, *, kind: str = "question", language: str = "en") -> Contents:
+    """A file, read. Raises BadFile, in a plain sentence, with the row where there is one."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise BadFile(
@@ -52,50 +67,91 @@ def items_in(path: Path, *, kind: str = "question", language: str = "en") -> lis
     return reader(path, kind, language)
 
 
-def _lines(path: Path, kind: str, language: str) -> list[Item]:
+def _lines(path: Path, kind: str, language: str) -> Contents:
     known = _kind(kind, path.name)
-    return [
-        Item(str(row), line.strip(), known, kind, f"Line {row}", row)
-        for row, line in enumerate(_text(path).splitlines(), 1)
-        if line.strip()
-    ]
+    return Contents(
+        [
+            Item(str(row), line.strip(), known, kind, f"Line {row}", row)
+            for row, line in enumerate(_text(path).splitlines(), 1)
+            if line.strip()
+        ]
+    )
 
 
-def _objects(path: Path, kind: str, language: str) -> list[Item]:
+def _objects(path: Path, kind: str, language: str) -> Contents:
     rows = ((row, line) for row, line in enumerate(_text(path).splitlines(), 1) if line.strip())
-    return [_object(row, _parsed(line, f"Line {row}"), kind, f"Line {row}") for row, line in rows]
+    return Contents(
+        [_object(row, _parsed(line, f"Line {row}"), kind, f"Line {row}") for row, line in rows]
+    )
 
 
-def _document(path: Path, kind: str, language: str) -> list[Item]:
+def _document(path: Path, kind: str, language: str) -> Contents:
     """A questionnaire of ours, or a list of objects as in a .jsonl."""
     whole = _parsed(_text(path), path.name)
     if isinstance(whole, list):
-        return [_object(row, item, kind, f"Item {row}") for row, item in enumerate(whole, 1)]
+        return Contents(
+            [_object(row, item, kind, f"Item {row}") for row, item in enumerate(whole, 1)]
+        )
     try:
-        return _questions(Questionnaire.from_json(whole), language)
+        return _survey(Questionnaire.from_json(whole), {}, language)
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise BadFile(f"{path.name} is not a survey that we know: {problem}") from None
 
 
-def _spreadsheet(path: Path, kind: str, language: str) -> list[Item]:
+def _table(path: Path, kind: str, language: str) -> Contents:
+    """A plain list with a column “text” (and “kind”), or else a survey sheet saved as CSV."""
+    rows = csv.reader(_text(path).splitlines(keepends=True), strict=True)
+    try:
+        heading = [cell.strip().lower() for cell in next(rows, [])]
+        if "text" not in heading:
+            return _spreadsheet(path, kind, language)
+        return Contents(list(_cells(rows, heading, kind)))
+    except csv.Error as problem:
+        raise BadFile(
+            f"Row {rows.line_num}: this is not CSV that we can read ({problem}). "
+            "Save it again from your spreadsheet program."
+        ) from None
+
+
+def _cells(rows, heading: list[str], kind: str):
+    for cells in rows:
+        if any(cell.strip() for cell in cells):
+            where = f"Row {rows.line_num}"
+            if len(cells) > len(heading):
+                raise BadFile(
+                    f"{where} has {len(cells)} cells, and there are {len(heading)} headings. "
+                    "Put quotation marks round a text with commas."
+                )
+            row = dict(zip(heading, cells, strict=False))
+            yield _object(rows.line_num, {k: v for k, v in row.items() if v}, kind, where)
+
+
+def _spreadsheet(path: Path, kind: str, language: str) -> Contents:
     """Needs the extra packages for spreadsheets, so they are asked for only here."""
+    from alongside_core.interchange.needs import PartMissing  # noqa: PLC0415
     from alongside_core.interchange.xlsform_in import SpreadsheetProblem, read_xlsform  # noqa: PLC0415
 
     try:
-        return _questions(read_xlsform(path).questionnaire, language)
-    except SpreadsheetProblem as problem:
+        read = read_xlsform(path)
+    except (SpreadsheetProblem, PartMissing) as problem:
         raise BadFile(str(problem)) from None
+    return _survey(read.questionnaire, read.rows, language)
 
 
-def _questions(whole: Questionnaire, language: str) -> list[Item]:
+def _survey(whole: Questionnaire, rows: dict[str, int], language: str) -> Contents:
     """The questions and their notes, in order, each with what stands around it."""
     spoken = language if language in whole.languages else whole.default_language
     around = arounds(whole, spoken)
-    return [
+    numbered = {
+        question.id: rows.get(question.name, place)
+        for place, question in enumerate(whole.questions(), 1)
+    }
+    items = [
         item
-        for row, question in enumerate(whole.questions(), 1)
-        for item in _of_question(question, row, spoken, around[question.id])
+        for question in whole.questions()
+        for item in _of_question(question, numbered[question.id], spoken, around[question.id])
     ]
+    return Contents(items, whole, numbered)
 
 
 def _of_question(question, row: int, language: str, around: Around) -> list[Item]:
@@ -111,7 +167,7 @@ def _of_question(question, row: int, language: str, around: Around) -> list[Item
                 text,
                 kind,
                 kind,
-                f"“{question.name}”",
+                f"Row {row}, “{question.name}”",
                 row,
                 chosen,
                 question.offer,
@@ -126,7 +182,7 @@ def _of_question(question, row: int, language: str, around: Around) -> list[Item
                 note,
                 "interviewer_note",
                 "interviewer_note",
-                f"“{question.name}” (note)",
+                f"Row {row}, “{question.name}” (note)",
                 row,
                 language=language,
             )
@@ -191,7 +247,7 @@ READERS = {
     ".txt": _lines,
     ".jsonl": _objects,
     ".json": _document,
-    ".csv": _spreadsheet,
+    ".csv": _table,
     ".xlsx": _spreadsheet,
     ".xls": _spreadsheet,
     ".xlsm": _spreadsheet,

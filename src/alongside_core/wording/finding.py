@@ -54,6 +54,35 @@ class Finding:
         }
 
 
+@dataclass(frozen=True)
+class SurveyFinding:
+    """One thing to look at across a whole survey or pledge.
+
+    `about` names the questions (their ids) or the lines (their places, as words), in order. The rest is
+    as in Finding.
+    """
+
+    rule: str
+    level: str
+    family: str
+    reason: str
+    source: str
+    suggestions: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+    def to_json(self) -> dict:
+        """A plain dict."""
+        return {
+            "rule": self.rule,
+            "family": self.family,
+            "level": self.level,
+            "reason": self.reason,
+            "source": self.source,
+            "suggestions": list(self.suggestions),
+            "about": list(self.about),
+        }
+
+
 def shown(findings: list[Finding], most: int = 3) -> list[Finding]:
     """What a screen shows first: every stop and ask, then at most `most` hints, in the text's order.
 

@@ -24,16 +24,18 @@ class Lexicon:
     def __init__(self, word_list: WordList, lists: dict):
         self._terms: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         self._unless: dict[str, Unless] = {}
+        self._lists = lists
         self.known = frozenset(word.lower() for word in word_list.known_words)
         for entry in word_list.entries:
-            self._unless[entry.term] = unless_of(entry.unless, lists)
             for form in entry.forms:
                 self._add(form, entry)
         for terms in self._terms.values():
             terms.sort(key=lambda pair: -len(pair[0]))
 
     def unless(self, entry: Entry) -> Unless:
-        """The exceptions of an entry."""
+        """The exceptions of an entry, made ready when they are first asked for."""
+        if entry.term not in self._unless:
+            self._unless[entry.term] = unless_of(entry.unless, self._lists)
         return self._unless[entry.term]
 
     def matches(self, reading: Reading) -> Iterator[tuple[int, int, Entry]]:

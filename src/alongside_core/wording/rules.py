@@ -54,7 +54,6 @@ class Rule:
     reason: str
     source: str
     suggest: tuple[str, ...]
-    unless: Unless
     find: tuple[str, ...] = ()
     patterns: tuple[re.Pattern, ...] = ()
     detect: str = ""
@@ -65,6 +64,12 @@ class Rule:
     case: bool = False
     after_filter: bool = False
     data: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
+    lists: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False, compare=False)
+
+    @cached_property
+    def unless(self) -> Unless:
+        """The exceptions, made ready when they are first asked for: most texts need few of them."""
+        return unless_of(self.data.get("unless", {}), self.lists)
 
     def is_for(self, kind: str, english: bool) -> bool:
         """Whether this rule looks at texts of this kind and language."""
@@ -87,6 +92,15 @@ class RuleBook:
                 for cue in cues_of(pattern, self.lists):
                     self._begins.setdefault(cue, {}).setdefault(place, []).append(pattern)
         self._ready: dict[str, list[tuple[int, re.Pattern]]] = {}
+        self._for: dict[tuple[str, bool], tuple[Rule | None, ...]] = {}
+
+    def running(self, kind: str, english: bool) -> tuple["Rule | None", ...]:
+        """The rules by their places, None where one does not look at such texts; kept once worked out."""
+        if (kind, english) not in self._for:
+            self._for[kind, english] = tuple(
+                rule if rule.is_for(kind, english) else None for rule in self.rules
+            )
+        return self._for[kind, english]
 
     def beginning_with(self, cue: str) -> list[tuple[int, re.Pattern]]:
         """(place of the rule, pattern to match at the word), in the rules' order; made when first asked."""
@@ -105,6 +119,11 @@ class RuleBook:
     def words(self) -> dict[str, frozenset[str]]:
         """Each list as a set."""
         return {name: frozenset(words) for name, words in self.lists.items()}
+
+    @cached_property
+    def of_lexicon(self) -> dict[str, Rule]:
+        """The rule for each kind of word in a word list."""
+        return {rule.lexicon: rule for rule in self.rules if rule.lexicon}
 
     @cached_property
     def any_of(self) -> "_AnyOf":
@@ -181,7 +200,6 @@ def _rule(data: dict, lists: dict) -> Rule:
         reason=data["reason"],
         source=data["source"],
         suggest=tuple(data.get("suggest", ())),
-        unless=unless_of(data.get("unless", {}), lists),
         find=() if data.get("case") else tuple(data.get("find", ())),
         patterns=tuple(_patterns(data, lists)),
         detect=data.get("detect", ""),
@@ -192,6 +210,7 @@ def _rule(data: dict, lists: dict) -> Rule:
         case=data.get("case", False),
         after_filter=data.get("filter", False),
         data=data,
+        lists=lists,
     )
 
 

@@ -4,16 +4,21 @@
 import json
 
 from .files import Item
-from .finding import Finding
+from .finding import Finding, SurveyFinding
 from .rules import rule_book
 
 _LEVELS = {"stop": "error", "ask": "warning", "hint": "note"}
 
 
-def to_sarif(checked: list[tuple[Item, list[Finding]]], file: str) -> str:
+def to_sarif(
+    checked: list[tuple[Item, list[Finding]]],
+    across: list[tuple[SurveyFinding, dict[str, int]]],
+    file: str,
+) -> str:
     """One run with its rules; the region is the row in the file and the columns in the text."""
-    named = sorted({finding.rule for _, findings in checked for finding in findings})
     results = [_result(item, finding, file) for item, findings in checked for finding in findings]
+    results += [_across(finding, rows, file) for finding, rows in across]
+    named = sorted({result["ruleId"] for result in results})
     tool = {"name": "alongside-core check", "rules": [_rule(name) for name in named]}
     run = {"tool": {"driver": tool}, "columnKind": "unicodeCodePoints", "results": results}
     document = {
@@ -26,8 +31,23 @@ def to_sarif(checked: list[tuple[Item, list[Finding]]], file: str) -> str:
 
 def _rule(name: str) -> dict:
     known = {rule.id: rule for rule in rule_book().rules}
-    rule = known.get(name) or known["scale"]
-    return {"id": name, "shortDescription": {"text": rule.reason or "About the answers offered."}}
+    about = "About the answers offered." if name.startswith("scale") else "About the whole survey."
+    said = known[name].reason if name in known and known[name].reason else about
+    return {"id": name, "shortDescription": {"text": said}}
+
+
+def _across(finding: SurveyFinding, rows: dict[str, int], file: str) -> dict:
+    """A finding about several rows has a place for each; one about the whole survey has the file."""
+    places = [{"startLine": max(rows[each], 1)} for each in finding.about if each in rows]
+    return {
+        "ruleId": finding.rule,
+        "level": _LEVELS[finding.level],
+        "message": {"text": finding.reason},
+        "locations": [
+            {"physicalLocation": {"artifactLocation": {"uri": file}, "region": place}}
+            for place in places or [{"startLine": 1}]
+        ],
+    }
 
 
 def _result(item: Item, finding: Finding, file: str) -> dict:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 MOST = 7  # points of a scale that people can tell apart when they hear them
 _NUMBERING = re.compile(r"^[ ]*(?:\(?[0-9]{1,2}[.)=:]+[ ]*|[0-9]{1,2} = |\(?[a-h][.)] |[-*•][ ]+)")
-_PARTED = re.compile(r"[ ]*(?:\n|;| / |\||/|,)[ ]*")
+# The firmest mark that is there parts the answers: in “Yes, always / No” the comma does not.
+_PARTED = tuple(map(re.compile, (r"[ ]*(?:\n|;|\||•)[ ]*", "[ ]+/[ ]+", "[ ]*,[ ]+", "[ ]*/[ ]*")))
 _YES_NO = frozenset(("yes", "no", "true", "false"))
 
 
@@ -44,7 +45,8 @@ def _answers(asked: "Asked") -> tuple[list[str], int, int]:
         start, end = _listed(text)
     elif match := re.match(r"[^,;/|]*[:?](?= )", text):
         start = match.end()
-    pieces = [piece for piece in _PARTED.split(text[start:end]) if piece.strip(" .?")]
+    parted = next((mark for mark in _PARTED if mark.search(text[start:end])), _PARTED[-1])
+    pieces = [piece for piece in parted.split(text[start:end]) if piece.strip(" .?")]
     pieces = [part for piece in pieces for part in _last_or(piece, pieces)]
     return (pieces, start, end) if len(pieces) > 1 else ([], 0, 0)
 
@@ -116,12 +118,17 @@ class Answers:
     @property
     def is_one_ended(self) -> bool:
         """From none to much of one thing: “not at all safe” to “very safe”."""
+        if any(each.startswith("not ") and self._all_end_as(each) for each in self.real):
+            return True
         return any(
             option.startswith(("not at all", "none at all")) for option in self.real
         ) and all(
             each != -1 or option.startswith("not ")
             for option, each in zip(self.real, self.sides, strict=True)
         )
+
+    def _all_end_as(self, option: str) -> bool:
+        return {each.split(" ")[-1] for each in self.real} == {option.split(" ")[-1]}
 
     @property
     def are_bands(self) -> bool:

@@ -14,6 +14,7 @@ const SEARCH_BACK = 60;
 const CUE = 3;
 const LONGEST_TERM = 6;
 const MOST_POINTS = 7;
+const RARE = "rare-word";
 const WORD_FAMILIES = ["stigma", "jargon", "tone"];
 
 /* ---- reading ------------------------------------------------------------------------------------ */
@@ -68,6 +69,17 @@ function unlessOf(data, lists) {
     whole: data.whole?.length ? new RegExp(spelled(data.whole.join("|"), lists)) : null,
     inside: data.inside ?? [], quoted: !!data.quoted, self: !!data.self,
     near: data.near ?? null, onlyNear: data.only_near ?? null, audiences: data.audiences ?? [],
+  };
+}
+
+/** The rules out of the columns in which they travel (alongside_core/wording/browser.py). */
+export function unpack(pack) {
+  const lines = (text) => (text === null ? undefined : text.split("\n"));
+  return {
+    lists: { known: [], ...Object.fromEntries(Object.entries(pack.lists).map(([name, words]) => [name, words.split("|")])) },
+    rules: pack.rest.map((rest, i) => ({
+      ...rest, find: lines(pack.find[i]), raw: lines(pack.raw[i]), reason: pack.reason[i], suggest: lines(pack.suggest[i]),
+    })),
   };
 }
 
@@ -160,7 +172,7 @@ function decided(entry) {
 
 /* ---- detectors: each yields {start, end} and whatever differs from its rule ----------------------- */
 
-const ENDINGS = ["s", "es", "ed", "d", "ing", "ly", "er", "ers", "ies", "ied"];
+const ENDINGS = ["s", "es", "ed", "d", "ing", "ly", "er", "ers", "ies", "ied", "able", "ful", "ness", "less"];
 const TWICE_IS_FINE = new Set(["that", "had", "no", "very", "really", "bye", "so", "in", "is"]);
 const RUN_UP = /(?:in|over|during|since|if|when|before|after|thinking|at|on|for|while|overall|so|because|as|once|from|now|last|this|today|yesterday|apart|about|with|until|although|considering|given|within|between)(?![a-z])/y;
 const OPENS_CLAUSE = ["if", "because", "although", "while", "since", "unless", "whilst"];
@@ -327,6 +339,7 @@ const JOINS = /(?<![a-z0-9])(?:and|as well as|along with|plus|and\/or|or|&)(?![a
 const UNRATED = /(?<![a-z])(?:will|must|shall|may|has the right|have the right|please|let|we'll)(?![a-z])/g;
 const ADVERB = "(?:very |so |really |quite |always |well |more |feel |felt |made to feel |they are |are |easily |properly |in a )?";
 const NUMBER_AFTER = / ?(?:[£$]?[0-9]|if |half |a half)/y;
+const LONG = 22;
 const HOW_OLD = /how (?:old|long ago)/y;
 
 function* twoInOne(rule, asked) {
@@ -379,6 +392,7 @@ function fineTogether({ reading, book }, from, to, start, end, or) {
   const window = lower.slice(0, Math.min(lower.length, to + 30));
   for (let p; (p = pairs.exec(window)); ) if (p.index <= from && to <= p.index + p[0].length) return true;
   if (or && searchIn(book.anyOf("contrast"), lower, start, end)) return true;
+  if (or && wordsIn(reading, start, end).length > LONG) return true;
   if (!or && /(?<![a-z])(?:between|both) [^,]*$/.test(lower.slice(start, from))) return true;
   return !!matchAt(NUMBER_AFTER, lower, to) || isQuoted(reading, from, to) || bothNames(reading, from, to);
 }
@@ -393,10 +407,11 @@ function bothNames({ plain, sentences }, from, to) {
 /* ---- the answers on offer ------------------------------------------------------------------------- */
 
 const NUMBERING = /^[ ]*(?:\(?[0-9]{1,2}[.)=:]+[ ]*|[0-9]{1,2} = |\(?[a-h][.)] |[-*•][ ]+)/;
-const PARTED = /[ ]*(?:\n|;| \/ |\||\/|,)[ ]*/;
+const PARTED = [/[ ]*(?:\n|;|\||•)[ ]*/, /[ ]+\/[ ]+/, /[ ]*,[ ]+/, /[ ]*\/[ ]*/]; // the firmest mark that is there parts them
 const YES_NO = new Set(["yes", "no", "true", "false"]);
 const GENDERS = new Set(["male", "female", "man", "woman", "men", "women", "boy", "girl", "males", "females"]);
 const stripEnds = (text) => text.replace(/^[ .?]+|[ .?]+$/g, "");
+const lastWord = (option) => option.split(" ").at(-1);
 const within = (options, set) => options.every((o) => set.has(o));
 
 function* scale(rule, asked) {
@@ -417,7 +432,8 @@ function answersIn({ options, kind, reading: { plain } }) {
   let [start, end] = [0, plain.length];
   if (kind !== "option_set") [start, end] = listed(plain);
   else start = /^[^,;/|]*[:?](?= )/.exec(plain)?.[0].length ?? 0;
-  const pieces = plain.slice(start, end).split(PARTED).filter((piece) => stripEnds(piece));
+  const parted = PARTED.find((mark) => mark.test(plain.slice(start, end))) ?? PARTED.at(-1);
+  const pieces = plain.slice(start, end).split(parted).filter((piece) => stripEnds(piece));
   const parts = pieces.flatMap((piece) => lastOr(piece, pieces));
   return parts.length > 1 ? [parts, start, end] : [[], 0, 0];
 }
@@ -453,7 +469,8 @@ function known(options, asked) {
     stem: asked.options !== null || asked.kind !== "option_set" ? asked.reading.lower : "",
     isScale: real.length >= 3 && told.length >= 0.7 * real.length && good + bad >= 2,
     isOneEnded: real.some((o) => o.startsWith("not at all") || o.startsWith("none at all")) &&
-      real.every((o, i) => sides[i] !== -1 || o.startsWith("not ")),
+      real.every((o, i) => sides[i] !== -1 || o.startsWith("not ")) ||
+      real.some((none) => none.startsWith("not ") && real.every((o) => lastWord(o) === lastWord(none))),
     areBands: found.length >= 2 && found.length >= 0.6 * real.length,
     among: (name) => real.filter((o) => words[name].has(o)),
     ownWords: options.some((o) => searchIn(asked.book.anyOf("own_words"), o, 0)),
@@ -490,7 +507,8 @@ function band(option) {
     if (!m) continue;
     const numbers = m.slice(1).map((n) => parseFloat(n.replace(/,(?=[0-9]{3}(?![0-9]))/g, "").replaceAll(",", ".")));
     const [low, high] = ends(numbers);
-    return { low, high, unit: /(year|yr|month|week|day|hour|min|night|time)/.exec(option)?.[1] ?? "" };
+    const unit = /[a-z] (?:a|per|each|every) (day|week|month|year)/.exec(option) ?? /(year|yr|month|week|day|hour|min|night|time)/.exec(option);
+    return { low, high, unit: unit?.[1] ?? "" };
   }
   return null;
 }
@@ -662,7 +680,7 @@ function ruleOf(book, entry) {
 function settled(found) {
   const firmness = (f) => LEVELS.indexOf(f.level);
   const kept = [];
-  const best = [...found].sort((a, b) => !a.decided - !b.decided || firmness(a) - firmness(b) ||
+  const best = [...found].sort((a, b) => !a.decided - !b.decided || (a.rule === RARE) - (b.rule === RARE) || firmness(a) - firmness(b) ||
     (b.end - b.start) - (a.end - a.start) || a.start - b.start || less(a.rule, b.rule));
   for (const finding of best) if (!kept.some((other) => sameTrouble(finding, other))) kept.push(finding);
   return kept.sort((a, b) => a.start - b.start || a.end - b.end || firmness(a) - firmness(b) || less(a.rule, b.rule));
@@ -671,7 +689,9 @@ function settled(found) {
 function sameTrouble(a, b) {
   if (a.start === a.end || b.start === b.end) return a.rule === b.rule && a.reason === b.reason;
   if (a.rule.startsWith("scale-") && b.rule.startsWith("scale-")) return a.rule === b.rule;
-  return a.family === b.family && a.start < b.end && b.start < a.end;
+  if (!(a.start < b.end && b.start < a.end)) return false;
+  const aboutWords = [a, b].every((f) => WORD_FAMILIES.includes(f.family)); // pointed at already: need not be called rare too
+  return a.family === b.family || ((a.rule === RARE || b.rule === RARE) && aboutWords);
 }
 
 /** What a screen shows first: every stop and ask, then at most `most` hints. */
