@@ -9,6 +9,25 @@ from django.db.models import Q
 from alongside.making.models import Version, Work
 from alongside.people.models import Person, Project, Service
 
+from .openrosa_models import DeviceKey, ReadingKey, Remark, Review, XForm, XFormMedia
+
+__all__ = [
+    "Answer",
+    "Apart",
+    "Arm",
+    "DeviceKey",
+    "HeldBack",
+    "Interview",
+    "Invitation",
+    "ReadingKey",
+    "Remark",
+    "Review",
+    "Round",
+    "Slot",
+    "XForm",
+    "XFormMedia",
+]
+
 
 class Arm(models.TextChoices):
     """Which of the two versions of a round."""

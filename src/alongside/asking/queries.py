@@ -3,11 +3,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 
 from alongside.people.models import Duty, Person, Project
 
-from .models import Answer, Apart, HeldBack, Interview, Invitation, Round
+from .models import Answer, Apart, HeldBack, Interview, Invitation, Round, Slot, XForm, XFormMedia
 
 LEAST_SAID, NEAREST = 10, 5
 # Interviews whose answers may be used: somebody said yes, and has not taken it back.
@@ -27,6 +27,41 @@ def open_rounds_of(interviewer: Person):
         .distinct()
         .select_related("version_a", "version_b")
     )
+
+
+def forms_for(interviewer: Person) -> list[tuple[Round, list[XForm], list[str]]]:
+    """(round, its forms, the versions of the next four places) for open rounds where they have places.
+
+    Forms are made on first asking; after that a list costs the same number of queries for any rounds.
+    """
+    if not interviewer.may(Duty.Kind.INTERVIEWER):
+        return []
+    ready = XForm.objects.defer("xml", "names")
+    found = list(
+        open_rounds_of(interviewer).prefetch_related(
+            Prefetch("xforms", queryset=ready),
+            Prefetch("form_media", queryset=XFormMedia.objects.defer("data")),
+        )
+    )
+    free = Slot.objects.filter(interviewer=interviewer, round__in=found, interview_id=None)
+    following: dict = {}
+    for round_id, arm in free.order_by("position").values_list("round", "arm"):
+        following.setdefault(round_id, []).append(arm)
+    return [
+        (round, list(_forms(round).values()), following.get(round.pk, [])[:4]) for round in found
+    ]
+
+
+def _forms(round: Round) -> dict[str, XForm]:
+    from .actions.forms_out import forms_of  # noqa: PLC0415  (a form is made when it is first asked for)
+
+    return forms_of(round)
+
+
+def form_of(interviewer: Person, form_id: str) -> XForm | None:
+    """A form of a round in which this person has, or had, places: also of a round that has closed."""
+    forms = XForm.objects.filter(form_id=form_id, round__project=interviewer.project_id)
+    return forms.filter(round__slots__interviewer=interviewer).distinct().first()
 
 
 def sealed_slots(round: Round, interviewer: Person):

@@ -3,6 +3,7 @@
 
 from django.urls import include, path
 
+from alongside.asking import openrosa_urls
 from alongside.config import page
 
 urlpatterns = [
@@ -14,6 +15,8 @@ urlpatterns = [
     path("make/", include("alongside.making.urls")),
     path("decide/", include("alongside.deciding.urls")),
     path("ask/", include("alongside.asking.urls")),
+    path("key/<str:key>/", include(openrosa_urls.with_key)),
+    path("openrosa/<uuid:project_id>/", include(openrosa_urls.with_name)),
     path("care/", include("alongside.caring.urls")),
     path("learn/", include("alongside.learning.urls")),
     path("promise/", include("alongside.pledging.urls")),
