@@ -4,10 +4,24 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q
+from django.utils import timezone
 
 from alongside.people.models import Duty, Person, Project
 
-from .models import Answer, Apart, HeldBack, Interview, Invitation, Round, Slot, XForm, XFormMedia
+from . import openrosa_keys
+from .models import (
+    Answer,
+    Apart,
+    DeviceKey,
+    HeldBack,
+    Interview,
+    Invitation,
+    ReadingKey,
+    Round,
+    Slot,
+    XForm,
+    XFormMedia,
+)
 
 LEAST_SAID, NEAREST = 10, 5
 # Interviews whose answers may be used: somebody said yes, and has not taken it back.
@@ -62,6 +76,46 @@ def form_of(interviewer: Person, form_id: str) -> XForm | None:
     """A form of a round in which this person has, or had, places: also of a round that has closed."""
     forms = XForm.objects.filter(form_id=form_id, round__project=interviewer.project_id)
     return forms.filter(round__slots__interviewer=interviewer).distinct().first()
+
+
+def device_keys(project: Project):
+    """Keys of interviewers' devices, those that work first."""
+    keys = DeviceKey.objects.filter(person__project=project).select_related("person")
+    return keys.order_by("ended_at", "person__called", "pk")
+
+
+def reading_keys(project: Project):
+    """Who may, or once might, read rows with another tool."""
+    return ReadingKey.objects.filter(person__project=project).select_related("person")
+
+
+def working_reading_keys():
+    """Reading keys that hold now: not ended, in time, and their holder still leads here."""
+    return ReadingKey.objects.filter(
+        ended_at=None,
+        expires_at__gt=timezone.now(),
+        person__state=Person.State.HERE,
+        person__duties__kind=Duty.Kind.LEAD,
+    ).select_related("person__project")
+
+
+def reading_session(token: str) -> ReadingKey | None:
+    """Whose session this is, or None."""
+    digest = openrosa_keys.digest(token)
+    return working_reading_keys().filter(session_digest=digest).first() if token else None
+
+
+def forms_to_read(project: Project) -> list[XForm]:
+    """The forms that have gone out, newest round first."""
+    forms = XForm.objects.filter(round__project=project).select_related("round")
+    return list(forms.defer("xml", "names").order_by("-round__opens_on", "arm"))
+
+
+def readable(form: XForm):
+    """Interviews of this form that may be used, by id: an order that says nothing of when."""
+    found = Interview.objects.filter(MAY_BE_USED, round=form.round_id, used_arm=form.arm)
+    found = found.exclude(outcome=Interview.Outcome.NOT_TODAY)
+    return found.select_related("round", "review").order_by("pk")
 
 
 def sealed_slots(round: Round, interviewer: Person):

@@ -17,6 +17,7 @@ urlpatterns = [
     path("ask/", include("alongside.asking.urls")),
     path("key/<str:key>/", include(openrosa_urls.with_key)),
     path("openrosa/<uuid:project_id>/", include(openrosa_urls.with_name)),
+    path("v1/", include("alongside.asking.central_urls")),
     path("care/", include("alongside.caring.urls")),
     path("learn/", include("alongside.learning.urls")),
     path("promise/", include("alongside.pledging.urls")),
