@@ -159,14 +159,18 @@ def main() -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    round, keys = a_round()
+    _, keys = a_round()
     durability.insist()
     connections.close_all()
-    server = subprocess.Popen([sys.executable, "-c", SERVE.format(port)], env=os.environ.copy())
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    server = subprocess.Popen([sys.executable, "-c", SERVE.format(port)], env=env)
     try:
         wait_for(port)
         first = http.client.HTTPConnection("127.0.0.1", port)
-        listed = ElementTree.fromstring(ask(first, "GET", f"/key/{keys[0]}/formList")[1])[0]
+        status, answer = ask(first, "GET", f"/key/{keys[0]}/formList")
+        if status != 200:
+            raise SystemExit(f"the list was answered {status}: {answer[:200]!r}")
+        listed = ElementTree.fromstring(answer)[0]
         space = "{http://openrosa.org/xforms/xformsList}"
         form_id, version = (listed.findtext(space + part) for part in ("formID", "version"))
         nodes = [about["node"] for about in XForm.objects.get().names["questions"]]

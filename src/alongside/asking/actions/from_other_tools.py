@@ -108,7 +108,18 @@ def _form(form_id: str, by: Person) -> _Known | None:
     known = _known(form_id)
     if known is None or known.project != by.project_id:
         return None
-    return known if has_places(by, known.round) else None
+    return known if _has_places(by, known.round) else None
+
+
+_SEEN: set[tuple] = set()  # who has places where: a place, once sealed, is never taken away
+
+
+def _has_places(by: Person, round_id: UUID) -> bool:
+    if (by.pk, round_id) not in _SEEN:
+        if not has_places(by, round_id):
+            return False
+        _SEEN.add((by.pk, round_id))
+    return True
 
 
 def has_places(by: Person, round_id) -> bool:
