@@ -8,13 +8,11 @@ from django.urls import path
 
 from .views import openrosa
 
-PATHS = [
+app_name = "openrosa"
+urlpatterns = [
     path("formList", openrosa.form_list, name="form_list"),
     path("forms/<str:form_id>.xml", openrosa.form, name="form"),
     path("forms/<str:form_id>/manifest", openrosa.manifest, name="manifest"),
     path("forms/<str:form_id>/media/<str:filename>", openrosa.media, name="media"),
     path("submission", openrosa.submission, name="submission"),
 ]
-# included with a namespace of its own for each of the two ways in: see config/urls.py
-with_key = (PATHS, "openrosa_key")
-with_name = (PATHS, "openrosa_name")

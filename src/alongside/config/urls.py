@@ -3,7 +3,6 @@
 
 from django.urls import include, path
 
-from alongside.asking import openrosa_urls
 from alongside.config import page
 
 urlpatterns = [
@@ -15,8 +14,11 @@ urlpatterns = [
     path("make/", include("alongside.making.urls")),
     path("decide/", include("alongside.deciding.urls")),
     path("ask/", include("alongside.asking.urls")),
-    path("key/<str:key>/", include(openrosa_urls.with_key)),
-    path("openrosa/<uuid:project_id>/", include(openrosa_urls.with_name)),
+    path("key/<str:key>/", include("alongside.asking.openrosa_urls", namespace="openrosa_key")),
+    path(
+        "openrosa/<uuid:project_id>/",
+        include("alongside.asking.openrosa_urls", namespace="openrosa_name"),
+    ),
     path("v1/", include("alongside.asking.central_urls")),
     path("care/", include("alongside.caring.urls")),
     path("learn/", include("alongside.learning.urls")),

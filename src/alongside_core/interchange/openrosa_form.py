@@ -175,7 +175,7 @@ class _Writer:
         row |= self.texts("guidance_hint", question.interviewer_note)
         if question.name in self.pictures:
             row |= self.own("image", self.pictures[question.name])
-        about = {"node": node, "type": question.type, "id": question.id}
+        about: dict[str, Any] = {"node": node, "type": question.type, "id": question.id}
         about |= {"wording": question.wording, "name": question.name}
         if question.type in LISTS:
             row["type"] = f"{LISTS[question.type]} {node}"
@@ -183,7 +183,7 @@ class _Writer:
         else:
             row["type"] = PLAIN[question.type]
             if question.type == "consent":
-                about |= {"values": {YES: YES, NO: NO}, "statuses": {}}
+                about["values"], about["statuses"] = {YES: YES, NO: NO}, {}
             if question.type == "long_text":
                 row["appearance"] = "multiline"
         row |= self.constraint(question)

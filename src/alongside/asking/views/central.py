@@ -127,7 +127,7 @@ def submissions(request, key, project, form_id):
     told = actions.take_in(by=key.person, xml=request.body, form_id=form_id)
     if told.status != 201:
         raise Problem(409 if told.status == 202 else told.status, told.words)
-    return _submission(Interview.objects.select_related("round").get(pk=told.interview_id))
+    return _submission(Interview.objects.select_related("round").get(pk=str(told.interview_id)))
 
 
 @reader("GET", "PATCH")
