@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "src"), str(ROOT)]
 import big_city  # noqa: E402
 
-CONNECTIONS, EACH, WARM_UP, INTERVIEWERS, QUESTIONS = 8, 250, 15, 40, 40
+CONNECTIONS, EACH, WARM_UP, INTERVIEWERS, QUESTIONS = 8, 125, 10, 40, 40
 AIM_RATE, AIM_CPU_MS = 525, 3.0
 SERVE = "from alongside.running import server; import django; django.setup(); server.run_server(port={}, lan=False)"
 
