@@ -193,6 +193,37 @@ def box(project, said: dict) -> dict:
     return {"id": said["id"], "key": key.pk, "sealed": sealed, "who": ""}
 
 
+def for_other_tools(table, round) -> dict[str, dict]:
+    """Doors that only a key opens: a session opens none of them, whoever it belongs to."""
+    form = {"form_id": f"alongside-{round.pk.hex}-a"}
+    picture = {**form, "filename": "ear.png"}
+    ways = {
+        "openrosa_key": {"key": "no-such-key"},
+        "openrosa_name": {"project_id": table.project.pk},
+    }
+    found = {}
+    for space, way in ways.items():
+        found |= {
+            f"{space}:form_list": way,
+            f"{space}:form": {**way, **form},
+            f"{space}:manifest": {**way, **form},
+            f"{space}:media": {**way, **picture},
+            f"{space}:submission": way,
+        }
+    rows = {"project": 1, **form}
+    interview = {**rows, "instance_id": "uuid:0"}
+    return found | {
+        "central:sessions": {},
+        "central:projects": {},
+        "central:forms": {"project": 1},
+        "central:submissions": rows,
+        "central:table": {**rows, "name": "Submissions"},
+        "central:submission": interview,
+        "central:attachments": interview,
+        "central:comments": interview,
+    }
+
+
 def things(table) -> dict[str, dict]:
     """Every route of the room, with the things of this table's project."""
     round = opened(table)
@@ -202,8 +233,16 @@ def things(table) -> dict[str, dict]:
     actions.hold_back(by=table.bev, text="{broken")
     held = table.project.held_back.get()
     phone, _ = actions.know_phone(by=table.bev)
+    device, _ = actions.make_device_key(by=table.lena, person=table.bev, device="Blue tablet")
+    reading, _ = actions.make_reading_key(by=table.lena, purpose="A table for the board", days=7)
     one, here = {"round_id": round.pk}, {"invitation_id": invitation.pk}
     return {
+        **for_other_tools(table, round),
+        "asking:devices": {},
+        "asking:end_device": {"key_id": device.pk},
+        "asking:reading": {},
+        "asking:end_reading": {"key_id": reading.pk},
+        "asking:form_pictures": one,
         "asking:home": {},
         "asking:plan": {},
         "asking:round": one,

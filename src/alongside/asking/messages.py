@@ -85,3 +85,34 @@ NO_SHARED_DAY = _("They have no day in common. Choose another interviewer, or ar
 SUPPORT_IS_SOMEBODY_ELSE = _("The second seat is for somebody else who interviews here.")
 READY_KEPT = _("Thank you for saying. You can say it again at any time.")
 WHEN_KEPT = _("Noted.")
+HELD_EDITED = _("It says it changes an interview that was sent. Those are never changed.")
+HELD_KEY_IS_OFF = _("It came with a key that was switched off.")
+ONLY_A_LEAD_READS = _("Only somebody who leads rounds may read rows.")
+NEEDS_A_PURPOSE = _("Say what it is for. Everybody in the project can see it.")
+NOT_A_PICTURE = _("Choose a picture: .png or .jpg, up to 500 KB.")
+FORM_IS_OUT = _("This form has gone out already, so it stays as it is.")
+NO_SUCH_QUESTION = _("That question is not in this survey.")
+PICTURE_NAME_TAKEN = _("Another picture has that file name. Please rename it.")
+KEY_IS_OFF_NOW = _("That key is off. What still comes with it is put aside for you to look at.")
+READING_ENDED = _("Nobody can read with that key any more.")
+
+# What an interviewer sees on another tool's screen
+OPENROSA_ARRIVED = _("It arrived and is kept. Thank you.")
+OPENROSA_FILES = _("It arrived and is kept. This form asks for no files, so none were kept.")
+OPENROSA_NO_KEY = _(
+    "This key does not work here. Ask your lead for a new one. What is on this phone stays on it."
+)
+OPENROSA_COME_IN = _("Please type your sign-in name and passphrase.")
+OPENROSA_HTTPS = _("A sign-in name and passphrase need https. Use https, or ask for a key.")
+OPENROSA_SLOWLY = _("That was a lot at once. Please wait a minute, then send again.")
+OPENROSA_HEADER = _("The header X-OpenRosa-Version is missing. Please use a newer app.")
+OPENROSA_NO_SUCH_FORM = _("We do not know this form here. Keep the interview and ask your lead.")
+OPENROSA_NO_SUCH_VERSION = _(
+    "This form version does not exist here. Keep the interview and ask your lead."
+)
+OPENROSA_NO_CHANGES = _("An interview that was sent cannot be changed. Yours is kept to look at.")
+OPENROSA_OTHER_CONTENT = _(
+    "An interview with this number is here, with other answers. Yours is kept to look at."
+)
+OPENROSA_MISSING = _("The part xml_submission_file is missing. Please send it again.")
+OPENROSA_TOO_LARGE = _("This is too large to send at once. Keep it and ask your lead.")

@@ -11,7 +11,32 @@ from django.utils.translation import gettext_lazy as _
 from alongside.making.models import Version, Work
 from alongside.people.models import Person, Project, Service
 
+from .openrosa_models import DeviceKey, ReadingKey, Remark, Review, XForm, XFormMedia
 from .topics import Topic
+
+__all__ = [
+    "Answer",
+    "Apart",
+    "Arm",
+    "Availability",
+    "CheckedCopy",
+    "DeviceKey",
+    "DraftLock",
+    "HeldBack",
+    "IntakeKey",
+    "Interview",
+    "Invitation",
+    "Phone",
+    "Readiness",
+    "ReadingKey",
+    "Remark",
+    "Review",
+    "Round",
+    "SealedBox",
+    "Slot",
+    "XForm",
+    "XFormMedia",
+]
 
 
 class Arm(models.TextChoices):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.urls import include, path
 
-from .views import inviting, paper, phones, preparing, rounds, taking_back
+from .views import devices, inviting, paper, phones, preparing, rounds, taking_back
 
 app_name = "asking"
 urlpatterns = [
@@ -18,6 +18,11 @@ urlpatterns = [
     path("invitation/<uuid:invitation_id>/match/", inviting.match, name="match"),
     path("invitation/<uuid:invitation_id>/swap/", inviting.swap, name="swap"),
     path("invitation/<uuid:invitation_id>/no-thanks/", inviting.no_thanks, name="no_thanks"),
+    path("devices/", devices.devices, name="devices"),
+    path("devices/<int:key_id>/end/", devices.end_device, name="end_device"),
+    path("reading/", devices.reading, name="reading"),
+    path("reading/<int:key_id>/end/", devices.end_reading, name="end_reading"),
+    path("round/<uuid:round_id>/form/", devices.form_pictures, name="form_pictures"),
     path("mine/", inviting.mine, name="mine"),
     path("prepare/", preparing.prepare, name="prepare"),
     path("prepare/practice/<slug:who>/", preparing.practice, name="practice"),

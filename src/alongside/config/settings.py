@@ -224,7 +224,8 @@ LEAVE_TO = os.environ.get("ALONGSIDE_LEAVE_TO", "https://www.bbc.co.uk/weather")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"cover": {"()": "alongside.config.masking.CoverSecrets"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["cover"]}},
     # Only what the program says of itself; never request bodies, names or tokens in paths.
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django.request": {"level": "ERROR"}},

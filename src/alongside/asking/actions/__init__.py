@@ -3,6 +3,9 @@
 
 from .arriving import Receipt, hold_back, look_at, receive_interview
 from .boxes import MOST_BOXES, hand_in, take_in_boxes, take_in_held
+from .devices import end_device_key, end_reading_key, make_device_key, make_reading_key
+from .forms_out import add_form_picture, forms_of, problems_of
+from .from_other_tools import Told, has_places, put_aside, take_in
 from .inviting import invite, match, no_thanks, not_today, swap
 from .opening import make_missing_keys, open_waiting
 from .phones import find_phone, know_phone, lose_phone, note_checked_copy, token_digest, unlock
@@ -16,15 +19,23 @@ __all__ = [
     "NoSuchCode",
     "Receipt",
     "Refused",
+    "Told",
+    "add_form_picture",
     "close_round",
+    "end_device_key",
+    "end_reading_key",
     "find_phone",
+    "forms_of",
     "hand_in",
+    "has_places",
     "hold_back",
     "invite",
     "know_phone",
     "look_at",
     "lose_phone",
+    "make_device_key",
     "make_missing_keys",
+    "make_reading_key",
     "match",
     "more_places",
     "no_thanks",
@@ -33,10 +44,13 @@ __all__ = [
     "open_round",
     "open_waiting",
     "plan_round",
+    "problems_of",
+    "put_aside",
     "receive_interview",
     "say_ready",
     "say_when",
     "swap",
+    "take_in",
     "take_in_boxes",
     "take_in_held",
     "token_digest",

@@ -51,9 +51,9 @@ def receive_interview(*, by: Person, body: dict) -> Receipt:
 
 
 @transaction.atomic
-def hold_back(*, by: Person, text: str) -> Receipt:
+def hold_back(*, by: Person, text: str, why=messages.HELD_BROKEN) -> Receipt:
     """Keep something that is not even JSON, as it came, for a person to look at."""
-    return held(by, text, bodies.digest_of(text), messages.HELD_BROKEN)
+    return held(by, text, bodies.digest_of(text), why)
 
 
 @transaction.atomic
@@ -143,7 +143,21 @@ def _without_taken_back(by: Person, checked: bodies.Body) -> dict:
 def _slot(by: Person, round: Round, checked: bodies.Body) -> Slot | None:
     """The sealed place it was done in, if that is still free."""
     places = Slot.objects.select_for_update().filter(round=round, interviewer=by, interview_id=None)
+    if checked.fields["mode"] == "openrosa":
+        return _next_place(places, checked.fields["used_arm"])
     return places.filter(position=checked.position).first() if checked.position else None
+
+
+def _next_place(places, used: str) -> Slot | None:
+    """For a tool that knows no places: the next one. Within its block, one of the version that was used.
+
+    So the order within a block is the interviewer's; beyond it, another version than the sealed one shows.
+    """
+    following = places.order_by("position").first()
+    if following is None or following.arm == used:
+        return following
+    same_block = places.filter(block=following.block, arm=used).order_by("position")
+    return same_block.first() or following
 
 
 def _as_sealed(fields: dict, slot: Slot | None) -> dict:

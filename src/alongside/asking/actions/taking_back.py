@@ -69,6 +69,7 @@ def _take_out_quotes(interview: Interview) -> None:
 def _take_out_everything(project: Project, interview: Interview) -> None:
     """The row stays, empty, so that a copy still on a phone cannot bring the words back."""
     interview.answers.all().delete()
+    interview.remarks.all().delete()
     HeldBack.objects.filter(project=project, interview_id=interview.pk).delete()
     boxes = SealedBox.objects.filter(project=project, interview_id=interview.pk)
     boxes.update(sealed="", opened_at=timezone.now())
