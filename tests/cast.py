@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 
+from alongside.asking import actions as asking
+from alongside.asking.topics import SAFETY
 from alongside.people import actions
 from alongside.people.models import Person, Project, Service, Voice
 
@@ -50,7 +52,7 @@ def seat_everybody(name: str = "Our city") -> Table:
             by=dee, called=called, voices=voices, duties=list(duties), service=service
         )
 
-    return Table(
+    everybody = Table(
         project=project,
         dee=dee,
         hope_house=hope_house,
@@ -63,6 +65,15 @@ def seat_everybody(name: str = "Our city") -> Table:
         frank=bring("Frank", ["commissioner"]),
         grace=bring("Grace", ["staff"], ["signatory"], hope_house),
     )
+    for interviewer in (everybody.bev, everybody.callum):
+        ready_to_meet_people(interviewer)
+    return everybody
+
+
+def ready_to_meet_people(interviewer: Person) -> None:
+    """They say so themselves, for each topic of safety."""
+    for topic in SAFETY:
+        asking.say_ready(by=interviewer, topic=topic, sure=7, ready=True)
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """One of everything in this room, made through its deeds."""
 
+import json
 from datetime import date
 from uuid import UUID, uuid4
 
 from alongside.asking import actions
+from alongside.caring import sealing
 from alongside.making.models import Version, Work
 
 CONSENT = {
@@ -183,6 +185,45 @@ def body(round, interview_id: UUID | None = None, **more) -> dict:
     }
 
 
+def box(project, said: dict) -> dict:
+    """The same, sealed as a phone seals it."""
+    key = project.intake_keys.get(ended_at=None)
+    text = json.dumps(said)
+    sealed = sealing.seal(text, key.public_key, f"interview {said['id']}")
+    return {"id": said["id"], "key": key.pk, "sealed": sealed, "who": ""}
+
+
+def for_other_tools(table, round) -> dict[str, dict]:
+    """Doors that only a key opens: a session opens none of them, whoever it belongs to."""
+    form = {"form_id": f"alongside-{round.pk.hex}-a"}
+    picture = {**form, "filename": "ear.png"}
+    ways = {
+        "openrosa_key": {"key": "no-such-key"},
+        "openrosa_name": {"project_id": table.project.pk},
+    }
+    found = {}
+    for space, way in ways.items():
+        found |= {
+            f"{space}:form_list": way,
+            f"{space}:form": {**way, **form},
+            f"{space}:manifest": {**way, **form},
+            f"{space}:media": {**way, **picture},
+            f"{space}:submission": way,
+        }
+    rows = {"project": 1, **form}
+    interview = {**rows, "instance_id": "uuid:0"}
+    return found | {
+        "central:sessions": {},
+        "central:projects": {},
+        "central:forms": {"project": 1},
+        "central:submissions": rows,
+        "central:table": {**rows, "name": "Submissions"},
+        "central:submission": interview,
+        "central:attachments": interview,
+        "central:comments": interview,
+    }
+
+
 def things(table) -> dict[str, dict]:
     """Every route of the room, with the things of this table's project."""
     round = opened(table)
@@ -191,8 +232,17 @@ def things(table) -> dict[str, dict]:
     actions.receive_interview(by=table.bev, body=body(round, slip="river lamp 42"))
     actions.hold_back(by=table.bev, text="{broken")
     held = table.project.held_back.get()
+    phone, _ = actions.know_phone(by=table.bev)
+    device, _ = actions.make_device_key(by=table.lena, person=table.bev, device="Blue tablet")
+    reading, _ = actions.make_reading_key(by=table.lena, purpose="A table for the board", days=7)
     one, here = {"round_id": round.pk}, {"invitation_id": invitation.pk}
     return {
+        **for_other_tools(table, round),
+        "asking:devices": {},
+        "asking:end_device": {"key_id": device.pk},
+        "asking:reading": {},
+        "asking:end_reading": {"key_id": reading.pk},
+        "asking:form_pictures": one,
         "asking:home": {},
         "asking:plan": {},
         "asking:round": one,
@@ -206,14 +256,29 @@ def things(table) -> dict[str, dict]:
         "asking:swap": here,
         "asking:no_thanks": here,
         "asking:mine": {},
+        "asking:prepare": {},
+        "asking:practice": {"who": "sam"},
+        "asking:role_play": {},
+        "asking:ready": {"topic": "upset"},
+        "asking:when": {},
+        "asking:when_of": {"person_id": table.amina.pk},
         "asking:held_back": {},
         "asking:look_at": {"held_id": held.pk},
         "asking:withdraw": {},
         "asking:withdraw_here": {"project_id": table.project.pk},
         "asking:interview": {},
         "asking:worker": {},
+        "asking:app": {},
         "asking:manifest": {},
         "asking:bundle": {},
         "asking:send": {},
         "asking:kept": {},
+        "asking:boxes": {},
+        "asking:phone": {},
+        "asking:unlock": {},
+        "asking:phones": {},
+        "asking:lost": {"phone_id": phone.pk},
+        "asking:found": {"phone_id": phone.pk},
+        "asking:hand_in": {},
+        "asking:take_in": {"held_id": held.pk},
     }

@@ -17,6 +17,7 @@ from alongside.ledger.models import Entry
 
 ROOT = Path(__file__).resolve().parents[2]
 TWIN = ROOT / "src/alongside/asking/static/asking/sealing.js"
+OPENER = ROOT / "tests/js/unsealing.mjs"
 
 
 @settings(max_examples=20, deadline=None)
@@ -45,7 +46,8 @@ def in_node(script: str, *given) -> str:
             "node",
             "--input-type=module",
             "-e",
-            f"import * as twin from {json.dumps(str(TWIN))};{script}",
+            f"import * as twin from {json.dumps(str(TWIN))};"
+            f"import {{ unseal }} from {json.dumps(str(OPENER))};{script}",
             *given,
         ],
         capture_output=True,
@@ -73,7 +75,7 @@ def test_what_we_seal_opens_in_the_browsers_twin():
     sealed = sealing.seal("Grüße – ok", public, "draft")
 
     opened = in_node(
-        "process.stdout.write(await twin.unseal(...process.argv.slice(1), 'draft'))",
+        "process.stdout.write(await unseal(...process.argv.slice(1), 'draft'))",
         sealed,
         private.hex(),
         public,

@@ -29,6 +29,9 @@ ROOMS = [
     "pledging",
 ]
 
+# doors with a name of their own, for other people's tools
+DOORS_OF = {"openrosa_key": "asking", "openrosa_name": "asking", "central": "asking"}
+
 
 def routes(resolver=None, spaces: tuple[str, ...] = ()) -> list[tuple[str, URLPattern]]:
     """Every route of the site as ("listening:view", pattern), from the URL list itself."""
@@ -50,4 +53,5 @@ def things_of(room: str, table) -> dict[str, dict]:
 def room_of(route: str) -> str:
     """The room that a route belongs to; sign-in pages of allauth are people's."""
     space = route.split(":")[0] if ":" in route else ""
+    space = DOORS_OF.get(space, space)
     return space if space in ROOMS else ("web" if route == "home" else "people")

@@ -47,6 +47,12 @@ def more_invited(table, number):
         asking.hold_back(by=table.bev, text=f"{{broken {person.pk}")
 
 
+def more_keys(table, number):
+    for _ in range(number):
+        asking.make_device_key(by=table.lena, person=table.bev, device="Tablet")
+        asking.make_reading_key(by=table.lena, purpose="A table for the board", days=3)
+
+
 def more_proposals(table, number):
     for _ in range(number):
         work = a_survey(table)
@@ -72,6 +78,8 @@ PAGES = [
     ("asking:home", "lena", more_invited),
     ("asking:mine", "bev", more_invited),
     ("asking:held_back", "lena", more_invited),
+    ("asking:devices", "lena", more_keys),
+    ("asking:reading", "lena", more_keys),
     ("asking:bundle", "bev", more_invited),
     ("deciding:home", "amina", more_proposals),
     ("making:home", "dee", more_proposals),

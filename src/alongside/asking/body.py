@@ -3,8 +3,9 @@
 
 {"format", "id", "round", "version", "position" (of the sealed place), "assigned_arm", "used_arm",
 "invitation", "mode", "outcome", "consent": {part: {"given", "words": sha256 of the words said}},
-"look_back", "active_seconds", "experience", "confidence", "slip", "answers": [{"question", "wording",
-"status", "value", "word_for_word", "active_ms", "events"}]}. Unknown parts are ignored: a newer phone may say more.
+"look_back", "witness", "thanked", "active_seconds", "experience", "confidence", "slip", "answers":
+[{"question", "wording", "status", "value", "word_for_word", "active_ms", "events"}]}.
+Unknown parts are ignored: a newer phone may say more.
 """
 
 import hashlib
@@ -87,6 +88,8 @@ def _fields(body: dict) -> dict:
             part: _consent(said) for part, said in body["consent"].items() if part in PARTS
         },
         "look_back": bool(body.get("look_back")),
+        "witness": _text(body.get("witness") or "", 60),
+        "thanked": body["thanked"] if isinstance(body.get("thanked"), bool) else None,
         "active_seconds": _whole(body.get("active_seconds", 0), LONGEST_MS // 1_000),
         "experience": _marks(body.get("experience"), EXPERIENCE_ITEMS, 100),
         "confidence": _marks(body.get("confidence"), CONFIDENCE_ITEMS, 10),

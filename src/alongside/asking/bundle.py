@@ -4,8 +4,10 @@
 {"format", "version": sha256 of the rest, "me": the interviewer's key, "rounds": [{"id", "title",
 "limits", "consent": {part: exact words}, "thank_you", "versions": {arm: {"id", "content"}},
 "places": [[position, arm], …]}], "people": [{"invitation", "round", "called", "service"}],
-"lead": {"id", "key"} or null, "help": {"words", "number"}, "slip_words": "acorn album …",
-"addresses": {"send", "kept", "note", "come_in", "home"}}.
+"lead": {"id", "key"} or null, "intake": {"id", "key"} or null, "lock": key, "help":
+{"words", "number"}, "slip_words": "acorn album …", "addresses":
+{"boxes", "kept", "phone", "unlock", "note", "come_in", "home", "leave"},
+"lost": true on a phone that was lost}.
 
 Names go only to the phone of the interviewer who is matched with them, and the page forgets them
 within a day.
@@ -16,7 +18,7 @@ import json
 
 from django.urls import reverse
 
-from alongside.asking import queries
+from alongside.asking import locks, queries
 from alongside.asking.models import Arm, Round
 from alongside.caring import queries as caring
 from alongside.caring import slips
@@ -26,14 +28,22 @@ FORMAT = "alongside-bundle/1"
 UNUSED_ON_A_PHONE = ("source", "sensitive")
 
 
-def bundle_for(interviewer: Person) -> dict:
-    """Everything this interviewer needs, and nothing about anybody else's people."""
+def bundle_for(interviewer: Person, lost: bool = False) -> dict:
+    """Everything this interviewer needs, and nothing about anybody else's people.
+
+    A phone that was lost carries no round and nobody's name; it can only send what it has.
+    """
     lead_key = caring.lead_key(interviewer.project)
+    intake = queries.intake_key(interviewer.project)
+    rounds = [] if lost else queries.open_rounds_of(interviewer)
     carried = {
         "format": FORMAT,
         "me": interviewer.key,
-        "rounds": [_round(one, interviewer) for one in queries.open_rounds_of(interviewer)],
-        "people": [_invited(one) for one in queries.my_people(interviewer)],
+        "rounds": [_round(one, interviewer) for one in rounds],
+        "people": [] if lost else [_invited(one) for one in queries.my_people(interviewer)],
+        "lost": lost,
+        "intake": {"id": intake.pk, "key": intake.public_key} if intake else None,
+        "lock": locks.public_key(),
         "lead": {"id": lead_key.pk, "key": lead_key.public_key} if lead_key else None,
         "help": {
             "words": interviewer.project.help_words,
@@ -94,10 +104,14 @@ def _invited(invitation) -> dict:
 def _addresses() -> dict:
     return {
         "send": reverse("asking:send"),
+        "boxes": reverse("asking:boxes"),
+        "phone": reverse("asking:phone"),
+        "unlock": reverse("asking:unlock"),
         "kept": reverse("asking:kept"),
         "note": reverse("caring:send"),
         "come_in": f"{reverse('people:come_in')}?next={reverse('asking:interview')}",
         "home": reverse("people:project"),
+        "leave": reverse("web:leave"),
     }
 
 

@@ -9,7 +9,7 @@ from alongside.making.models import Version, Work
 from alongside.people.models import Person, Project
 
 from . import messages, queries
-from .models import Invitation, Round
+from .models import Availability, Invitation, Readiness, Round
 
 TAKE_PART = _("Would you like to take part? You can skip any question, and stop whenever you like.")
 USE_WORDS = _("May we use your own words, without your name?")
@@ -152,9 +152,30 @@ class InviteForm(forms.Form):
         self.fields["people"].queryset = people
 
 
+class InterviewerChoice(forms.ModelChoiceField):
+    """Interviewers with the days and languages they named."""
+
+    def label_from_instance(self, person):
+        days = getattr(person, "availability", None)
+        told = [person.called, ", ".join(person.languages), str(days or "")]
+        return " · ".join(part for part in told if part)
+
+
 class MatchForm(forms.Form):
-    interviewer = forms.ModelChoiceField(
+    interviewer = InterviewerChoice(
         queryset=None, label=_("Who could interview them?"), widget=forms.RadioSelect
+    )
+    support = InterviewerChoice(
+        queryset=None,
+        required=False,
+        label=_("Does somebody sit beside them?"),
+        help_text=_("A pair: one leads, one supports."),
+        widget=forms.RadioSelect,
+        blank=True,
+        empty_label=_("nobody"),
+    )
+    day_is_arranged = forms.BooleanField(
+        label=_("They have no day in common, and have arranged one"), required=False
     )
     same_service_is_fine = forms.BooleanField(
         label=_("They use the same service, and both say that is fine"), required=False
@@ -165,6 +186,44 @@ class MatchForm(forms.Form):
         field = self.fields["interviewer"]
         field.queryset = queries.may_interview(invitation)
         field.empty_label = None
+        self.fields["support"].queryset = queries.may_support(invitation)
+
+
+class ReadyForm(forms.Form):
+    sure = forms.TypedChoiceField(
+        label=_("How sure do you feel, from 0 to 10?"),
+        choices=Readiness.SURE,
+        coerce=int,
+        widget=forms.Select,
+    )
+    moment = forms.ChoiceField(
+        label=_("When is this?"), choices=Readiness.Moment.choices, widget=forms.RadioSelect
+    )
+    ready = forms.BooleanField(
+        label=_("I am ready for this"),
+        required=False,
+        help_text=_("You say so yourself. Nobody tests you."),
+    )
+
+
+class WhenForm(forms.Form):
+    days = forms.TypedMultipleChoiceField(
+        label=_("Which days suit you?"),
+        choices=Availability.DAYS,
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None ticked means any day."),
+    )
+    languages = forms.CharField(
+        label=_("Which languages do you speak?"),
+        required=False,
+        max_length=200,
+        help_text=_("With commas between them, like: English, Somali."),
+    )
+
+    def clean_languages(self):
+        return [name.strip() for name in self.cleaned_data["languages"].split(",") if name.strip()]
 
 
 class WithdrawForm(forms.Form):
@@ -190,3 +249,9 @@ def may_be_invited(round: Round, part_of_name: str):
     people = Person.objects.reachable().filter(project=round.project_id)
     people = people.exclude(pk__in=round.invitations.values("person"))
     return people.filter(called__icontains=part_of_name).order_by("called")
+
+
+class HandInForm(forms.Form):
+    """A file of sealed interviews that was saved on a phone."""
+
+    file = forms.FileField(label=_("The file from the phone"))

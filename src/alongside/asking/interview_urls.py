@@ -3,13 +3,17 @@
 
 from django.urls import path
 
-from .views import interview
+from .views import interview, shell
 
 urlpatterns = [
     path("", interview.page, name="interview"),
     path("worker.js", interview.worker, name="worker"),
     path("app.webmanifest", interview.manifest, name="manifest"),
+    path("app.js", shell.app, name="app"),
     path("bundle.json", interview.bundle, name="bundle"),
     path("send/", interview.send, name="send"),
+    path("boxes/", interview.boxes, name="boxes"),
+    path("phone/", interview.phone, name="phone"),
+    path("unlock/", interview.unlock, name="unlock"),
     path("kept/", interview.kept, name="kept"),
 ]

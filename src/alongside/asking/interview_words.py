@@ -12,8 +12,10 @@ WORDS = {
     "nothing_kept": _("No interview is on this phone"),
     "one_waits": _("1 interview waits on this phone"),
     "many_wait": _("{n} interviews wait on this phone"),
+    "oldest_one": _(", the oldest 1 day"),
+    "oldest": _(", the oldest {n} days"),
     "note_only_waits": _("A sealed note waits on this phone"),
-    "all_sent": _("All sent. Nothing is left on this phone"),
+    "all_sent": _("All sent. No answer can be read here"),
     # the first page
     "who_is_it": _("Who is it today?"),
     "not_ready": _("Let’s get ready"),
@@ -43,8 +45,47 @@ WORDS = {
     "ready_without_signal": _("This phone is ready to work without signal."),
     "getting_ready": _("This phone is not ready yet to work without signal."),
     "kept_interviews": _(
-        "Interviews stay here until the server has them. Until then, whoever can unlock this phone "
-        "could read them. After sending there is nothing to open."
+        "A finished interview is sealed at once. Nobody can open it on this phone, not even you. "
+        "A sealed copy stays until a backup has it."
+    ),
+    "kept_open": _(
+        "An interview that goes on is locked with your six digits. After a day, or five wrong tries, "
+        "it is gone."
+    ),
+    "copies_stay": _("Sealed copies until a backup has them: {n}."),
+    "save_file": _("Save them to a file"),
+    "save_file_means": _(
+        "For when this phone cannot send. The file is sealed. Give it to your lead."
+    ),
+    "file_saved": _("The file is saved. Interviews stay here too, until they are sent."),
+    "may_be_cleared": _(
+        "This phone does not promise to keep what is here. Put this page on the home screen, "
+        "and send soon."
+    ),
+    "phone_number": _("This is phone {n}."),
+    "phone_is_lost": _(
+        "This phone was said to be lost. Give it to your lead. Nothing on it is thrown away."
+    ),
+    "no_intake": _("The keys for sealing are not here yet. Try again in a minute."),
+    "others_unfinished_one": _("1 unfinished interview. Ask the team lead."),
+    "others_unfinished": _("{n} unfinished interviews. Ask the team lead."),
+    "draft_gone": _(
+        "An unfinished interview is gone, as agreed: after a day, or five wrong tries."
+    ),
+    # six digits
+    "choose_digits": _("Choose six digits"),
+    "digits_mean": _(
+        "They lock what is said until it is finished. You need them when this phone was put away. "
+        "Nobody can look them up."
+    ),
+    "six_digits": _("Six digits go here, like 4 0 7 1 9 2."),
+    "locked": _("Locked"),
+    "locked_why": _("What was said is saved and hidden. Your six digits open it."),
+    "open_it": _("Open it"),
+    "wrong_digits": _("Those were not the digits. You can try {n} more times."),
+    "wrong_one_left": _("Those were not the digits. You can try once more. Then it is gone."),
+    "open_needs_signal": _(
+        "This page was closed in between. To open it again it needs signal, and you signed in."
     ),
     "kept_notes": _("Notes for the lead are sealed at once. Nobody can open them on this phone."),
     "kept_names": _("Names stay for a day at most, and go when you are signed out."),
@@ -60,6 +101,9 @@ WORDS = {
     "read_it": _("Read it to me"),
     "stop_here": _("We can stop here"),
     "tell_the_lead": _("Tell the lead"),
+    "leave": _("Leave this page"),
+    "turn_round": _("Turn the screen round"),
+    "turn_back": _("Turn it back"),
     "to_the_start": _("To the start"),
     "paused": _("Paused"),
     "paused_why": _("What was said is saved and hidden. Take the time you need."),
@@ -79,6 +123,8 @@ WORDS = {
     "no_is_fine": _("Another day is just as good. Nobody asks why."),
     "thank_you_is": _("The thank-you:"),
     "thank_you_theirs": _("It is theirs, whatever they answer."),
+    "thanked": _("They have it now"),
+    "easy_read": _("{language}, easy read"),
     "which_language": _("Language of the questions"),
     "yes_now": _("Yes, now"),
     "not_today": _("Not today"),
@@ -96,6 +142,10 @@ WORDS = {
     "say_back_stop": _("What can you do if you want to stop?"),
     "say_back_who": _("Who gets to see it?"),
     "no_test": _("It is not a test. Help each other. Read the words again if you like."),
+    "witness": _("Was a witness there?"),
+    "witness_no_name": _(
+        "If they want one. Write what they are, such as “support worker”. No name."
+    ),
     "the_words_again": _("The words again"),
     "understood_together": _("We understood it together"),
     # questions
@@ -103,8 +153,11 @@ WORDS = {
     "for_you": _("For you, not to read out:"),
     "what_it_means": _("What does it mean?"),
     "ask_more": _("Ask a little more"),
+    "asked_more": _("I asked it"),
     "word_for_word": _("These are their exact words"),
     "tap_in_order": _("Tap in order, the most important first. Tap again to take one out."),
+    "rank_up": _("{option}: move up"),
+    "rank_down": _("{option}: move down"),
     "other_ways": _("Other ways to answer"),
     "skip_is_fine": _("You can skip any question. That’s fine."),
     "way_dont_know": _("I don’t know"),

@@ -40,6 +40,16 @@ HELD_NO_LONGER_INTERVIEWING = _("It was sent by somebody who no longer interview
 HELD_OTHER_CONTENT = _("An interview with this number is here already, with other answers.")
 HELD_NO_CONSENT = _("It has answers, but nobody said yes to taking part.")
 HELD_SLIP = _("Its slip code was in use. Please give this person another slip.")
+HELD_LOST_PHONE = _("It came from a phone that was said to be lost. It is still sealed.")
+HELD_CANNOT_OPEN = _("It is sealed, and none of our keys opens it.")
+NOT_A_HANDOVER = _(
+    "This is not a file that a phone saved here. Choose another. Nothing was changed."
+)
+NOT_A_BOX = _("There is nothing sealed in it that we can take in.")
+TAKEN_IN = _("It is taken in and will be opened in a moment.")
+PHONE_LOST = _("Noted. Nobody is signed in on it now. What it still sends is held back.")
+PHONE_FOUND = _("Good. It can send again. Look at what was held back in between.")
+HANDED_IN = _("New: {new}. Here already: {here}. Held back for somebody to look at: {held}.")
 LOOKED_AT = _("Noted. It stays here, in case somebody asks.")
 
 OPEN_HEADING = _("Open the round")
@@ -59,3 +69,50 @@ SWAPPED = _("Done. Somebody else will meet them.")
 NO_THANKS_KEPT = _("That is fine. Nobody asks them again in this round.")
 ARRIVED = _("It arrived and is kept. You can shred the paper.")
 HELD_ARRIVED = _("It arrived and is kept. Somebody will look at it. Keep the paper until then.")
+
+NO_SUCH_TOPIC = _("Choose one of the topics on the page.")
+SURE_FROM_0_TO_10 = _("Choose a number from 0 to 10.")
+NOT_FOR_OTHERS = _("People say this for themselves, or ask somebody who leads.")
+NO_SUCH_DAY = _("Choose from the days of the week.")
+NOT_READY_YET = _(
+    "They have not said yet that they are ready for all four topics of safety. "
+    "Ask them to open “Get ready”, or choose another interviewer."
+)
+NO_SHARED_LANGUAGE = _(
+    "They do not share a language. Choose another interviewer, or add a second seat."
+)
+NO_SHARED_DAY = _("They have no day in common. Choose another interviewer, or arrange a day first.")
+SUPPORT_IS_SOMEBODY_ELSE = _("The second seat is for somebody else who interviews here.")
+READY_KEPT = _("Thank you for saying. You can say it again at any time.")
+WHEN_KEPT = _("Noted.")
+HELD_EDITED = _("It says it changes an interview that was sent. Those are never changed.")
+HELD_KEY_IS_OFF = _("It came with a key that was switched off.")
+ONLY_A_LEAD_READS = _("Only somebody who leads rounds may read rows.")
+NEEDS_A_PURPOSE = _("Say what it is for. Everybody in the project can see it.")
+NOT_A_PICTURE = _("Choose a picture: .png or .jpg, up to 500 KB.")
+FORM_IS_OUT = _("This form has gone out already, so it stays as it is.")
+NO_SUCH_QUESTION = _("That question is not in this survey.")
+PICTURE_NAME_TAKEN = _("Another picture has that file name. Please rename it.")
+KEY_IS_OFF_NOW = _("That key is off. What still comes with it is put aside for you to look at.")
+READING_ENDED = _("Nobody can read with that key any more.")
+
+# What an interviewer sees on another tool's screen
+OPENROSA_ARRIVED = _("It arrived and is kept. Thank you.")
+OPENROSA_FILES = _("It arrived and is kept. This form asks for no files, so none were kept.")
+OPENROSA_NO_KEY = _(
+    "This key does not work here. Ask your lead for a new one. What is on this phone stays on it."
+)
+OPENROSA_COME_IN = _("Please type your sign-in name and passphrase.")
+OPENROSA_HTTPS = _("A sign-in name and passphrase need https. Use https, or ask for a key.")
+OPENROSA_SLOWLY = _("That was a lot at once. Please wait a minute, then send again.")
+OPENROSA_HEADER = _("The header X-OpenRosa-Version is missing. Please use a newer app.")
+OPENROSA_NO_SUCH_FORM = _("We do not know this form here. Keep the interview and ask your lead.")
+OPENROSA_NO_SUCH_VERSION = _(
+    "This form version does not exist here. Keep the interview and ask your lead."
+)
+OPENROSA_NO_CHANGES = _("An interview that was sent cannot be changed. Yours is kept to look at.")
+OPENROSA_OTHER_CONTENT = _(
+    "An interview with this number is here, with other answers. Yours is kept to look at."
+)
+OPENROSA_MISSING = _("The part xml_submission_file is missing. Please send it again.")
+OPENROSA_TOO_LARGE = _("This is too large to send at once. Keep it and ask your lead.")

@@ -2,12 +2,41 @@
 """Rounds, invitations, interviews and answers. An answer points at the wording that was on the screen."""
 
 import uuid
+from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from alongside.making.models import Version, Work
 from alongside.people.models import Person, Project, Service
+
+from .openrosa_models import DeviceKey, ReadingKey, Remark, Review, XForm, XFormMedia
+from .topics import Topic
+
+__all__ = [
+    "Answer",
+    "Apart",
+    "Arm",
+    "Availability",
+    "CheckedCopy",
+    "DeviceKey",
+    "DraftLock",
+    "HeldBack",
+    "IntakeKey",
+    "Interview",
+    "Invitation",
+    "Phone",
+    "Readiness",
+    "ReadingKey",
+    "Remark",
+    "Review",
+    "Round",
+    "SealedBox",
+    "Slot",
+    "XForm",
+    "XFormMedia",
+]
 
 
 class Arm(models.TextChoices):
@@ -101,6 +130,9 @@ class Invitation(models.Model):
     interviewer = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    support = models.ForeignKey(  # the second seat of a pair: beside the one who leads
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     state = models.CharField(max_length=10, choices=State, default=State.INVITED)
     invited_at = models.DateTimeField(auto_now_add=True)
 
@@ -110,6 +142,10 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="matched") | Q(interviewer__isnull=False),
                 name="a_match_has_an_interviewer",
+            ),
+            models.CheckConstraint(
+                condition=Q(support=None) | ~Q(support=models.F("interviewer")),
+                name="support_is_somebody_else",
             ),
         ]
 
@@ -159,6 +195,8 @@ class Interview(models.Model):
         default=dict
     )  # {part: {"given": bool, "words": digest of the exact text}}
     look_back = models.BooleanField(default=False)  # understood together
+    witness = models.CharField(max_length=60, blank=True)  # "support worker", never a name
+    thanked = models.BooleanField(null=True)  # the thank-you was given at the start
     active_seconds = models.PositiveIntegerField(default=0)
     experience = models.JSONField(default=dict, blank=True)  # the person's own four marks, 0-100
     confidence = models.JSONField(default=dict, blank=True)  # the interviewer's five marks, 0-10
@@ -220,3 +258,157 @@ class HeldBack(models.Model):
 
     def __str__(self):
         return self.why
+
+    @property
+    def is_sealed(self) -> bool:
+        """True for an interview that is still sealed, such as one from a phone that was lost."""
+        return self.body.startswith("{") and '"sealed"' in self.body
+
+
+class IntakeKey(models.Model):
+    """The pair of keys that finished interviews of a project are sealed to (P-256).
+
+    Only the public half is here. The private half is a file of the reader's: see intake.py.
+    """
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="intake_keys")
+    public_key = models.TextField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project"], condition=Q(ended_at=None), name="one_intake_key_at_a_time"
+            ),
+        ]
+
+    def __str__(self):
+        return f"intake key {self.pk}"
+
+
+class Phone(models.Model):
+    """A phone that interviews are done on. Only the digest of its token is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="phones")
+    number = models.PositiveSmallIntegerField()
+    token_digest = models.CharField(max_length=64, unique=True)
+    first_used_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    lost_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="one_phone_per_number"),
+        ]
+
+    def __str__(self):
+        return f"phone {self.number}"
+
+
+class SealedBox(models.Model):
+    """A finished interview as a phone sealed it. Only the reader opens it; what it held is then stored."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="boxes")
+    interview_id = models.UUIDField()
+    sealed = models.TextField(blank=True)  # emptied a week after it was opened
+    digest = models.CharField(max_length=64)
+    key = models.ForeignKey(IntakeKey, on_delete=models.PROTECT, related_name="boxes")
+    sent_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    phone = models.ForeignKey(Phone, on_delete=models.SET_NULL, null=True, related_name="+")
+    arrived_at = models.DateTimeField(auto_now_add=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "digest"], name="each_box_once"),
+        ]
+        indexes = [
+            models.Index(fields=["opened_at", "id"], name="boxes_to_open"),
+            models.Index(fields=["interview_id"], name="boxes_of_an_interview"),
+        ]
+
+    def __str__(self):
+        return "a sealed interview"
+
+
+class DraftLock(models.Model):
+    """How often wrong digits were tried on one unfinished interview. Five, and it stays shut."""
+
+    draft = models.CharField(max_length=64, primary_key=True)  # digest of its sealed lock
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
+    wrong = models.PositiveSmallIntegerField(default=0)
+    first_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return f"{self.wrong} wrong tries"
+
+
+class CheckedCopy(models.Model):
+    """A backup was made and checked. What had arrived before it began, phones may let go of."""
+
+    begun_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-begun_at"]
+
+    def __str__(self):
+        return "a checked backup"
+
+
+class Readiness(models.Model):
+    """What an interviewer said about themselves on one topic. The newest counts; none is a mark."""
+
+    class Moment(models.TextChoices):
+        BEFORE = "before", _("before practising")
+        PRACTISED = "practised", _("after practising")
+        FIRST = "first", _("after a real interview")
+
+    SURE = [(number, str(number)) for number in range(11)]
+    REFRESH_AFTER = timedelta(days=182)  # half a year: a kind word, never a closed door
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="readiness")
+    topic = models.CharField(max_length=12, choices=Topic)
+    moment = models.CharField(max_length=10, choices=Moment)
+    version = models.ForeignKey(
+        Version, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    sure = models.PositiveSmallIntegerField(choices=SURE)
+    ready = models.BooleanField()
+    said_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-said_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(sure__lte=10), name="sure_goes_to_ten"),
+        ]
+
+    def __str__(self):
+        return self.get_topic_display()
+
+
+class Availability(models.Model):
+    """On which days somebody can meet. Nothing said means any day."""
+
+    DAYS = [
+        (0, _("Monday")),
+        (1, _("Tuesday")),
+        (2, _("Wednesday")),
+        (3, _("Thursday")),
+        (4, _("Friday")),
+        (5, _("Saturday")),
+        (6, _("Sunday")),
+    ]
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="availability")
+    days = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name_plural = "availability"
+
+    def __str__(self):
+        return ", ".join(str(name) for day, name in self.DAYS if day in self.days)

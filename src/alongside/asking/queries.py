@@ -1,14 +1,40 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Questions we ask about rounds. People who run a round see how many, never what was said."""
 
+import json
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.utils import timezone
 
+from alongside.caring import queries as caring
+from alongside.making.models import Version, Work
 from alongside.people.models import Duty, Person, Project
 
-from .models import Answer, Apart, HeldBack, Interview, Invitation, Round
+from . import openrosa_keys
+from .models import (
+    Answer,
+    Apart,
+    CheckedCopy,
+    DeviceKey,
+    HeldBack,
+    IntakeKey,
+    Interview,
+    Invitation,
+    Phone,
+    Readiness,
+    ReadingKey,
+    Round,
+    SealedBox,
+    Slot,
+    XForm,
+    XFormMedia,
+)
+from .topics import SAFETY
 
+KEPT_AT_MOST = timedelta(days=7)  # on a phone, where nobody makes backups with `alongside backup`
 LEAST_SAID, NEAREST = 10, 5
 # Interviews whose answers may be used: somebody said yes, and has not taken it back.
 MAY_BE_USED = Q(withdrawn_at=None, consent__take_part__given=True)
@@ -29,6 +55,81 @@ def open_rounds_of(interviewer: Person):
     )
 
 
+def forms_for(interviewer: Person) -> list[tuple[Round, list[XForm], list[str]]]:
+    """(round, its forms, the versions of the next four places) for open rounds where they have places.
+
+    Forms are made on first asking; after that a list costs the same number of queries for any rounds.
+    """
+    if not interviewer.may(Duty.Kind.INTERVIEWER):
+        return []
+    ready = XForm.objects.defer("xml", "names")
+    found = list(
+        open_rounds_of(interviewer).prefetch_related(
+            Prefetch("xforms", queryset=ready),
+            Prefetch("form_media", queryset=XFormMedia.objects.defer("data")),
+        )
+    )
+    free = Slot.objects.filter(interviewer=interviewer, round__in=found, interview_id=None)
+    following: dict = {}
+    for round_id, arm in free.order_by("position").values_list("round", "arm"):
+        following.setdefault(round_id, []).append(arm)
+    return [
+        (round, list(_forms(round).values()), following.get(round.pk, [])[:4]) for round in found
+    ]
+
+
+def _forms(round: Round) -> dict[str, XForm]:
+    from .actions.forms_out import forms_of  # noqa: PLC0415  (a form is made when it is first asked for)
+
+    return forms_of(round)
+
+
+def form_of(interviewer: Person, form_id: str) -> XForm | None:
+    """A form of a round in which this person has, or had, places: also of a round that has closed."""
+    forms = XForm.objects.filter(form_id=form_id, round__project=interviewer.project_id)
+    return forms.filter(round__slots__interviewer=interviewer).distinct().first()
+
+
+def device_keys(project: Project):
+    """Keys of interviewers' devices, those that work first."""
+    keys = DeviceKey.objects.filter(person__project=project).select_related("person")
+    return keys.order_by("ended_at", "person__called", "pk")
+
+
+def reading_keys(project: Project):
+    """Who may, or once might, read rows with another tool."""
+    return ReadingKey.objects.filter(person__project=project).select_related("person")
+
+
+def working_reading_keys():
+    """Reading keys that hold now: not ended, in time, and their holder still leads here."""
+    return ReadingKey.objects.filter(
+        ended_at=None,
+        expires_at__gt=timezone.now(),
+        person__state=Person.State.HERE,
+        person__duties__kind=Duty.Kind.LEAD,
+    ).select_related("person__project")
+
+
+def reading_session(token: str) -> ReadingKey | None:
+    """Whose session this is, or None."""
+    digest = openrosa_keys.digest(token)
+    return working_reading_keys().filter(session_digest=digest).first() if token else None
+
+
+def forms_to_read(project: Project) -> list[XForm]:
+    """The forms that have gone out, newest round first."""
+    forms = XForm.objects.filter(round__project=project).select_related("round")
+    return list(forms.defer("xml", "names").order_by("-round__opens_on", "arm"))
+
+
+def readable(form: XForm):
+    """Interviews of this form that may be used, by id: an order that says nothing of when."""
+    found = Interview.objects.filter(MAY_BE_USED, round=form.round_id, used_arm=form.arm)
+    found = found.exclude(outcome=Interview.Outcome.NOT_TODAY)
+    return found.select_related("round", "review").order_by("pk")
+
+
 def sealed_slots(round: Round, interviewer: Person):
     """This interviewer's places that no interview has been done in yet, in order."""
     return round.slots.filter(interviewer=interviewer, interview_id=None)
@@ -42,7 +143,7 @@ def my_people(interviewer: Person):
         round__state=Round.State.OPEN,
         person__state=Person.State.HERE,
     )
-    return mine.select_related("person", "round").order_by("invited_at")
+    return mine.select_related("person", "round", "support").order_by("invited_at")
 
 
 def my_interviews(interviewer: Person):
@@ -52,6 +153,49 @@ def my_interviews(interviewer: Person):
         .select_related("round")
         .order_by("-arrived_at")
     )
+
+
+def beside(support: Person):
+    """Whom I sit beside: the second seat of a pair, in open rounds."""
+    mine = Invitation.objects.filter(
+        support=support,
+        state=Invitation.State.MATCHED,
+        round__state=Round.State.OPEN,
+        person__state=Person.State.HERE,
+    )
+    return mine.select_related("person", "round", "interviewer").order_by("invited_at")
+
+
+def readiness_of(person: Person) -> dict[str, Readiness]:
+    """{topic: the newest thing this person said about it}."""
+    return {said.topic: said for said in reversed(person.readiness.all())}
+
+
+def said_readiness_last(person: Person) -> datetime | None:
+    """When this person last said how ready they feel."""
+    newest = person.readiness.first()
+    return newest.said_at if newest else None
+
+
+def ready_interviewers(project: Project):
+    """People who interview here and said they are ready for every topic of safety."""
+    found = interviewers(project)
+    for number, topic in enumerate(SAFETY):
+        last = Subquery(newest_on(topic).values("ready")[:1])
+        found = found.alias(**{f"ready_{number}": last}).filter(**{f"ready_{number}": True})
+    return found
+
+
+def newest_on(topic: str):
+    """The newest thing each person said about one topic, for a query about people."""
+    said = Readiness.objects.filter(person=OuterRef("pk"), topic=topic)
+    return said.order_by("-said_at", "-pk")
+
+
+def newest_survey(project: Project) -> Version | None:
+    """The survey version published last: what people practise with."""
+    surveys = Version.objects.filter(work__project=project, work__kind=Work.Kind.SURVEY)
+    return surveys.order_by("-published_at").first()
 
 
 def interviewers(project: Project):
@@ -84,12 +228,67 @@ def held_back(project: Project):
 
 def held_ids(interviewer: Person, ids: list) -> list[str]:
     """Which of these interviews the server keeps, stored or held back. The phone lets only those go."""
-    stored = Interview.objects.filter(pk__in=ids, round__project=interviewer.project_id)
-    held = HeldBack.objects.filter(interview_id__in=ids, project=interviewer.project_id)
-    found = set(stored.values_list("pk", flat=True)) | set(
-        held.values_list("interview_id", flat=True)
-    )
-    return sorted(str(one) for one in found)
+    return sorted(str(one) for one in _arrivals(interviewer, ids))
+
+
+def safe_ids(interviewer: Person, ids: list, now: datetime | None = None) -> list[str]:
+    """Which of these would outlive a restore: in a checked backup, or here for a week.
+
+    A phone keeps its sealed copy until then. A backup that is put back has then lost nothing.
+    """
+    copy = CheckedCopy.objects.first()
+    week_ago = (now or timezone.now()) - KEPT_AT_MOST
+    until = max(copy.begun_at, week_ago) if copy else week_ago
+    found = _arrivals(interviewer, ids)
+    return sorted(str(one) for one, at in found.items() if at is None or at < until)
+
+
+def _arrivals(interviewer: Person, ids: list) -> dict[UUID, datetime | None]:
+    """Of these interviews, those that are kept here, with when they came; None for what was taken back."""
+    project, found = interviewer.project_id, {}
+    for rows, name in (
+        (Interview.objects.filter(pk__in=ids, round__project=project), "pk"),
+        (HeldBack.objects.filter(interview_id__in=ids, project=project), "interview_id"),
+        (SealedBox.objects.filter(interview_id__in=ids, project=project), "interview_id"),
+    ):
+        for one, at in rows.values_list(name, "arrived_at"):
+            found[one] = min(at, found.get(one, at))
+    return found | dict.fromkeys(caring.withdrawn_ids(interviewer.project, ids))
+
+
+def intake_key(project: Project) -> IntakeKey | None:
+    """What finished interviews are sealed to now; None until the reader has made it."""
+    return project.intake_keys.filter(ended_at=None).first()
+
+
+def phone_with(project: Project, digest: str) -> Phone | None:
+    """The phone with this token's digest, lost ones too."""
+    return project.phones.filter(token_digest=digest).first()
+
+
+def phones(project: Project):
+    """Every phone that was ever used here, the newest first."""
+    return project.phones.select_related("first_used_by").order_by("-number")
+
+
+def waiting_boxes(project: Project) -> int:
+    """How many sealed interviews arrived and are not opened yet."""
+    return project.boxes.filter(opened_at=None).count()
+
+
+def boxes_that_wait_too_long(now: datetime | None = None) -> int:
+    """Sealed interviews of the whole installation that nobody opened for an hour."""
+    hour_ago = (now or timezone.now()) - timedelta(hours=1)
+    return SealedBox.objects.filter(opened_at=None, arrived_at__lt=hour_ago).count()
+
+
+def box_in(held: HeldBack) -> dict | None:
+    """The sealed interview that was held back, if it is one."""
+    try:
+        box = json.loads(held.body)
+    except ValueError:
+        return None
+    return box if isinstance(box, dict) and "sealed" in box else None
 
 
 def interviews(round: Round, usable_only: bool = True) -> list[dict]:
@@ -177,7 +376,14 @@ def size(round: Round) -> tuple[int, int]:
 
 
 def may_interview(invitation: Invitation):
-    """Interviewers who are here, are not this person, and are not kept apart from them."""
+    """Interviewers who are here and ready, are not this person, and are not kept apart from them."""
+    apart = Apart.objects.filter(person=invitation.person_id).values("interviewer")
+    found = ready_interviewers(invitation.round.project).exclude(pk=invitation.person_id)
+    return found.exclude(pk__in=apart).select_related("availability").order_by("called")
+
+
+def may_support(invitation: Invitation):
+    """Who could sit beside the interviewer. The second seat is also how people learn, so ready or not."""
     apart = Apart.objects.filter(person=invitation.person_id).values("interviewer")
     found = interviewers(invitation.round.project).exclude(pk=invitation.person_id)
-    return found.exclude(pk__in=apart).order_by("called")
+    return found.exclude(pk__in=apart).select_related("availability").order_by("called")

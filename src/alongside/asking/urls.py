@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.urls import include, path
 
-from .views import inviting, paper, rounds, taking_back
+from .views import devices, inviting, paper, phones, preparing, rounds, taking_back
 
 app_name = "asking"
 urlpatterns = [
@@ -18,9 +18,25 @@ urlpatterns = [
     path("invitation/<uuid:invitation_id>/match/", inviting.match, name="match"),
     path("invitation/<uuid:invitation_id>/swap/", inviting.swap, name="swap"),
     path("invitation/<uuid:invitation_id>/no-thanks/", inviting.no_thanks, name="no_thanks"),
+    path("devices/", devices.devices, name="devices"),
+    path("devices/<int:key_id>/end/", devices.end_device, name="end_device"),
+    path("reading/", devices.reading, name="reading"),
+    path("reading/<int:key_id>/end/", devices.end_reading, name="end_reading"),
+    path("round/<uuid:round_id>/form/", devices.form_pictures, name="form_pictures"),
     path("mine/", inviting.mine, name="mine"),
+    path("prepare/", preparing.prepare, name="prepare"),
+    path("prepare/practice/<slug:who>/", preparing.practice, name="practice"),
+    path("prepare/in-threes/", preparing.role_play, name="role_play"),
+    path("prepare/ready/<slug:topic>/", preparing.ready, name="ready"),
+    path("when/", preparing.when, name="when"),
+    path("when/<uuid:person_id>/", preparing.when_of, name="when_of"),
     path("held-back/", rounds.held_back, name="held_back"),
     path("held-back/<int:held_id>/looked-at/", rounds.look_at, name="look_at"),
+    path("held-back/<int:held_id>/take-in/", phones.take_in, name="take_in"),
+    path("phones/", phones.phones, name="phones"),
+    path("phones/<uuid:phone_id>/lost/", phones.lost, name="lost"),
+    path("phones/<uuid:phone_id>/found/", phones.found, name="found"),
+    path("hand-in/", phones.hand_in, name="hand_in"),
     path("take-back/", taking_back.withdraw, name="withdraw"),
     path("take-back/<uuid:project_id>/", taking_back.withdraw_here, name="withdraw_here"),
 ]

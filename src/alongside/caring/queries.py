@@ -4,7 +4,7 @@
 from alongside.people.models import Duty, Person, Project
 
 from . import slips
-from .models import Concern, Debrief, LeadKey, Outing, Slip, SupervisionNote
+from .models import Concern, Debrief, LeadKey, Outing, Slip, SupervisionNote, Withdrawal
 
 
 def lead_key(project: Project) -> LeadKey | None:
@@ -37,6 +37,20 @@ def slip_with(project: Project, code: str) -> Slip | None:
 def withdrawals(project: Project):
     """What was taken back and when, for the people who have to hold to it."""
     return project.withdrawals.all()
+
+
+def withdrawn_ids(project: Project, ids) -> set:
+    """Which of these interviews somebody took back altogether, whether or not they are here."""
+    taken = project.withdrawals.filter(
+        interview_id__in=[one for one in ids if one], scope=Withdrawal.Scope.EVERYTHING
+    )
+    return set(taken.values_list("interview_id", flat=True))
+
+
+def quotes_are_taken_back(project: Project, interview_id) -> bool:
+    """Whether somebody said that their words may not be quoted any more."""
+    taken = project.withdrawals.filter(interview_id=interview_id, scope=Withdrawal.Scope.QUOTES)
+    return taken.exists()
 
 
 def project_with_slip(code: str) -> Project | None:

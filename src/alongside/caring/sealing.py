@@ -32,7 +32,12 @@ class CannotOpen(ValueError):
 def new_pair() -> tuple[str, bytes]:
     """A fresh key pair: the public point as base64, the private number as 32 bytes."""
     private = ec.generate_private_key(CURVE)
-    return _text(_point(private.public_key())), _number(private)
+    return public_of(private), _number(private)
+
+
+def public_of(private) -> str:
+    """The public point of a private key, as base64."""
+    return _text(_point(private.public_key()))
 
 
 def check_public(public_key: str) -> None:

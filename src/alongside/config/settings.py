@@ -5,6 +5,7 @@ ALONGSIDE_HOME     the folder of this installation (default ~/.alongside)
 DATABASE_URL       postgres://… for PostgreSQL 15 or newer; empty means SQLite in the home folder
 ALONGSIDE_HOSTS    names this site answers to, separated by commas (default: this machine only)
 ALONGSIDE_HTTPS    1 when a proxy in front speaks TLS; cookies are then for https only
+ALONGSIDE_INTAKE   the folder of the reader's private keys (default: intake in the home folder)
 ALONGSIDE_DEMO     1 while the invented project is being served
 ALONGSIDE_ZONE     time zone (default Europe/London)
 """
@@ -215,13 +216,16 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CARD_HASH: dict[str, Any] = {"time_cost": 2, "memory_cost": 19 * 1024, "parallelism": 1}
 
 SITE_NAME = "Alongside"
+# The private halves that sealed interviews are opened with. Only the worker reads them.
+INTAKE_FOLDER = Path(os.environ.get("ALONGSIDE_INTAKE") or HOME / "intake")
 # Where "Leave this page" goes: somewhere ordinary that says nothing about the reader.
 LEAVE_TO = os.environ.get("ALONGSIDE_LEAVE_TO", "https://www.bbc.co.uk/weather")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"cover": {"()": "alongside.config.masking.CoverSecrets"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["cover"]}},
     # Only what the program says of itself; never request bodies, names or tokens in paths.
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django.request": {"level": "ERROR"}},

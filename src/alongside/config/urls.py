@@ -14,6 +14,12 @@ urlpatterns = [
     path("make/", include("alongside.making.urls")),
     path("decide/", include("alongside.deciding.urls")),
     path("ask/", include("alongside.asking.urls")),
+    path("key/<str:key>/", include("alongside.asking.openrosa_urls", namespace="openrosa_key")),
+    path(
+        "openrosa/<uuid:project_id>/",
+        include("alongside.asking.openrosa_urls", namespace="openrosa_name"),
+    ),
+    path("v1/", include("alongside.asking.central_urls")),
     path("care/", include("alongside.caring.urls")),
     path("learn/", include("alongside.learning.urls")),
     path("promise/", include("alongside.pledging.urls")),

@@ -6,6 +6,7 @@ import hashlib
 import uuid
 
 from alongside.asking import actions, queries
+from alongside.asking.topics import SAFETY, Topic
 from alongside.caring import actions as caring
 from alongside.caring import sealing, slips
 from alongside_core.questionnaire import Questionnaire, visible
@@ -53,6 +54,7 @@ def ask(city: City) -> None:
         per_interviewer=INTERVIEWS_EACH + 4,
     )
     asked.refresh_from_db()
+    _get_ready(city)
     matched = _match(city, asked)
     codes = [_interview(city, asked, invitation) for invitation in matched]
     _a_worry_about_somebody(city)
@@ -61,13 +63,24 @@ def ask(city: City) -> None:
     city.made |= {"round": asked, "codes": codes}
 
 
+def _get_ready(city: City) -> None:
+    """Everybody says for themselves that they are ready for what safety asks; Bev says a little more."""
+    for interviewer in city.interviewers:
+        for topic in SAFETY:
+            actions.say_ready(by=interviewer, topic=topic, sure=city.rng.randint(6, 9), ready=True)
+    actions.say_ready(by=city.bev, topic=Topic.SILENCE, sure=4, ready=False)
+    actions.say_when(by=city.bev, person=city.bev, days=[0, 1, 3], languages=["English"])
+
+
 def _match(city: City, asked) -> list:
     """Everybody is invited and matched; Bev knows one person and hands over, no reason kept."""
     matched = []
     for number, person in enumerate(city.clients):
         invitation = actions.invite(by=city.dee, round=asked, person=person, service=person.service)
         interviewer = city.interviewers[number // INTERVIEWS_EACH]
-        actions.match(by=city.lena, invitation=invitation, interviewer=interviewer)
+        actions.match(
+            by=city.lena, invitation=invitation, interviewer=interviewer, day_is_arranged=True
+        )
         invitation.refresh_from_db()
         matched.append(invitation)
     known = matched[0]

@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from . import messages
-from .models import AnswerBack
+from .models import AnswerBack, Reading
 
 DAY = forms.DateInput(attrs={"type": "date"})
 
@@ -41,6 +41,17 @@ class AnswerBackForm(forms.Form):
         ) and not cleaned.get("due_on"):
             self.add_error("due_on", messages.UNDER_WAY_NEEDS_A_DATE)
         return cleaned
+
+
+class ReadingForm(forms.Form):
+    answer_id = forms.IntegerField(widget=forms.HiddenInput)
+    speaks = forms.TypedChoiceField(
+        choices=Reading.Speaks.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        label=_("Does this speak to the question?"),
+    )
+    example = forms.BooleanField(label=_("It gives an example"), required=False)
 
 
 class TellForm(forms.Form):

@@ -6,7 +6,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from alongside.asking.models import Round
+from alongside.asking.models import Answer, Round
 from alongside.people.models import Person, Project, Voice
 
 
@@ -114,3 +114,27 @@ class Told(models.Model):
 
     def __str__(self):
         return f"{self.voice}: {self.how}"
+
+
+class Reading(models.Model):
+    """The third short voice after an interview: does this answer speak to the question? Blind to version."""
+
+    class Speaks(models.IntegerChoices):
+        NO = 0, "No"
+        A_LITTLE = 1, "A little"
+        YES = 2, "Yes"
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="readings")
+    reader = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    speaks = models.PositiveSmallIntegerField(choices=Speaks)
+    example = models.BooleanField(default=False)  # a concrete example is given
+    read_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["answer", "reader"], name="each_reads_an_answer_once"),
+            models.CheckConstraint(condition=Q(speaks__lte=2), name="speaks_is_0_1_or_2"),
+        ]
+
+    def __str__(self):
+        return self.get_speaks_display()

@@ -11,6 +11,7 @@ urlpatterns = [
     path("round/<uuid:round_id>/compare/", views.compare, name="compare"),
     path("round/<uuid:round_id>/release/", views.make_release, name="make_release"),
     path("round/<uuid:round_id>/send-back/", views.send_back, name="send_back"),
+    path("round/<uuid:round_id>/read/", views.read, name="read"),
     path("release/<uuid:release_id>/", views.release, name="release"),
     path("release/<uuid:release_id>/paper/", views.paper, name="paper"),
     path("release/<uuid:release_id>/frozen/", views.frozen, name="frozen"),

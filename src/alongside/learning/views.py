@@ -3,7 +3,7 @@
 
 from django.contrib import messages as page_messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -11,9 +11,9 @@ from alongside.asking.models import Round
 from alongside.people import doors
 from alongside.people.models import Duty, Project
 
-from . import actions, messages, printing, queries
+from . import actions, messages, printing, queries, reading
 from .as_a_whole import as_a_whole
-from .forms import AnswerBackForm, FindingForm, TellForm
+from .forms import AnswerBackForm, FindingForm, ReadingForm, TellForm
 from .models import AnswerBack, Finding, Release
 
 LEAD, FACILITATOR, INTERVIEWER = Duty.Kind.LEAD, Duty.Kind.FACILITATOR, Duty.Kind.INTERVIEWER
@@ -27,6 +27,21 @@ def home(request):
     rounds = project.rounds.select_related("comparison") if _sees_rounds(request.person) else []
     said = queries.with_what_was_said(list(page))
     return render(request, "learning/home.html", {"page": page, "said": said, "rounds": rounds})
+
+
+@doors.duty(LEAD)
+def read(request, round_id):
+    """Read what people said in their own words, one answer at a time and blind."""
+    asked = _round_of(request, round_id)
+    if asked.state != Round.State.CLOSED:
+        raise Http404
+    form = ReadingForm(request.POST or None)
+    if form.is_valid():
+        reading.read(by=request.person, round=asked, **form.cleaned_data)
+        return redirect("learning:read", round_id)
+    one, left = reading.to_read(asked, request.person)
+    page = {"round": asked, "one": one, "left": left, "form": form}
+    return render(request, "learning/read.html", page)
 
 
 def _sees_rounds(person) -> bool:

@@ -31,8 +31,7 @@ def record(
     """
     if not connection.in_atomic_block:
         raise OutsideTheDeed("Record inside the transaction of the deed itself.")
-    Chain.objects.get_or_create(project_id=project_id)
-    chain = Chain.objects.select_for_update().get(project_id=project_id)
+    chain = _chain(project_id)
     entry = Entry(
         project_id=project_id,
         number=chain.length + 1,
@@ -50,3 +49,13 @@ def record(
     entry.save(force_insert=True)
     Chain.objects.filter(pk=project_id).update(length=entry.number, last_hash=entry.hash)
     return entry
+
+
+def _chain(project_id: UUID) -> Chain:
+    """The project's chain, held until the deed is saved; made with its first entry."""
+    held = Chain.objects.select_for_update()
+    chain = held.filter(project_id=project_id).first()
+    if chain is None:
+        Chain.objects.get_or_create(project_id=project_id)
+        chain = held.get(project_id=project_id)
+    return chain

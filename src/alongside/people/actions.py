@@ -81,6 +81,14 @@ def bring_in(
     return person
 
 
+@transaction.atomic
+def say_languages(*, by: Person, person: Person, languages: Sequence[str]) -> None:
+    """Which languages somebody speaks, in their own words. The usual one first."""
+    person.languages = [name.strip() for name in languages if name.strip()]
+    person.save(update_fields=["languages"])
+    recorded(by=by, deed="say_languages", about=person, said="Somebody’s languages were noted.")
+
+
 class NoDoor(ValueError):
     """Somebody who died or asked not to be contacted gets no way in."""
 

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Copies of the database that were checked, and putting one back.
 
-A backup never holds the key file: keep a copy of that somewhere else, or nothing sealed can be opened.
-Withdrawals and wishes not to be contacted that came after a backup are carried over when it is put
-back, so that nobody's decision to leave is undone by a restore.
+A backup never holds the key file nor the reader's keys: keep a copy of those somewhere else, or nothing
+sealed can be opened. Withdrawals, wishes not to be contacted and phones that were lost after a backup are
+carried over when it is put back, so that nobody's decision to leave is undone by a restore. Phones learn
+from us which interviews a backup holds, and keep their sealed copies until then.
 """
 
 import contextlib
@@ -13,10 +14,11 @@ import shutil
 import sqlite3
 import subprocess
 from pathlib import Path
+from uuid import UUID
 
 import django
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from .trouble import Trouble, say
 
@@ -39,11 +41,24 @@ def newest() -> Path | None:
 def backup() -> int:
     """Copy the database while people work, check the copy, say where it is."""
     django.setup()
+    begun = datetime.datetime.now(tz=datetime.UTC)
     copy = copy_sqlite() if connection.vendor == "sqlite" else _dump_postgres()
+    _tell_phones(begun)
     size = copy.stat().st_size / 1_000_000
     say(f"Backed up to {copy} ({size:.1f} MB), and checked.")
-    say(f"Keep a copy of {settings.HOME / 'secret.key'} somewhere else: it is not in the backup.")
+    say(
+        f"Keep a copy of {settings.HOME / 'secret.key'} and {settings.INTAKE_FOLDER} somewhere else: "
+        "they are not in the backup."
+    )
     return 0
+
+
+def _tell_phones(begun: datetime.datetime) -> None:
+    """What had arrived before a checked copy began, phones need not keep any longer."""
+    from alongside.asking import actions as asking  # noqa: PLC0415  (Django must be ready)
+
+    with contextlib.suppress(DatabaseError):  # before an upgrade: they keep it longer
+        asking.note_checked_copy(begun_at=begun)
 
 
 def _new_name(ending: str) -> Path:
@@ -145,14 +160,46 @@ def _leavings(present: Path) -> list[tuple[str, tuple]]:
     with contextlib.closing(sqlite3.connect(present)) as database:
         try:
             withdrawals = database.execute(
-                "SELECT interview_id, scope FROM caring_withdrawal"
+                "SELECT interview_id, scope, project_id FROM caring_withdrawal"
             ).fetchall()
             states = database.execute(
                 "SELECT id, state, state_since FROM people_person WHERE state IN (?, ?)", STATES
             ).fetchall()
         except sqlite3.DatabaseError:
             return []
-    return [("withdrawal", row) for row in withdrawals] + [("state", row) for row in states]
+        try:
+            phones = database.execute(
+                "SELECT id, project_id, token_digest, lost_at FROM asking_phone"
+                " WHERE lost_at IS NOT NULL"
+            ).fetchall()
+        except sqlite3.DatabaseError:  # a database from before phones were known
+            phones = []
+    return [
+        *(("withdrawal", row) for row in withdrawals),
+        *(("state", row) for row in states),
+        *(("phone", row) for row in phones),
+    ]
+
+
+def _lose_again(row: tuple) -> None:
+    """A phone that was said to be lost stays lost, also when the backup never knew it."""
+    from alongside.asking.models import Phone  # noqa: PLC0415  (needs the restored database)
+    from alongside.people.models import Project  # noqa: PLC0415
+
+    phone_id, project_id, digest, lost = row
+    lost_at = datetime.datetime.fromisoformat(lost).replace(tzinfo=datetime.UTC)
+    if Phone.objects.filter(token_digest=digest).update(lost_at=lost_at):
+        return
+    project = Project.objects.filter(pk=UUID(project_id)).first()
+    if project:
+        last = project.phones.order_by("-number").values_list("number", flat=True).first() or 0
+        Phone.objects.create(
+            id=UUID(phone_id),
+            project=project,
+            number=last + 1,
+            token_digest=digest,
+            lost_at=lost_at,
+        )
 
 
 def _carry_over(leavings: list[tuple[str, tuple]]) -> int:
@@ -163,7 +210,11 @@ def _carry_over(leavings: list[tuple[str, tuple]]) -> int:
     done = 0
     for kind, row in leavings:
         if kind == "withdrawal":
-            done += asking.withdraw_again(interview_id=row[0], scope=row[1])
+            done += asking.withdraw_again(
+                interview_id=UUID(row[0]), scope=row[1], project_id=UUID(row[2])
+            )
+        elif kind == "phone":
+            _lose_again(row)
         else:
             person_id, state, since = row
             found = Person.objects.filter(pk=person_id).exclude(state=state)

@@ -49,6 +49,7 @@ def look() -> Iterator[Check]:
     yield _safely("durability settings", _durability)
     yield _safely("database up to date", _upgrades)
     yield _safely("backups", _backups)
+    yield _safely("sealed interviews", _sealed)
 
 
 def _safely(about: str, check: Callable[[], str]) -> Check:
@@ -119,4 +120,17 @@ def _backups() -> str:
     days = (time.time() - latest.stat().st_mtime) / 86_400
     return (
         f"the latest is {days:.0f} days old. Run: alongside backup" if days > BACKUP_EVERY else ""
+    )
+
+
+def _sealed() -> str:
+    """Interviews that arrived are opened within moments; one that waits longer has lost its reader."""
+    from alongside.asking import queries  # noqa: PLC0415  (needs Django ready)
+
+    waiting = queries.boxes_that_wait_too_long()
+    return (
+        f"{waiting} arrived and nobody opens them. Is `alongside worker` running, and does it find "
+        f"its keys in {settings.INTAKE_FOLDER}?"
+        if waiting
+        else ""
     )

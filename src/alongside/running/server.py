@@ -81,9 +81,14 @@ def worker_beside():
 
 
 def work() -> int:
-    """Do queued work until told to stop."""
+    """Do queued work until told to stop; first the reader's: missing keys, interviews that wait sealed."""
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415
+
+    from alongside.asking import actions as asking  # noqa: PLC0415  (Django must be ready)
+
+    asking.make_missing_keys()
+    asking.open_waiting()
 
     with contextlib.suppress(KeyboardInterrupt):
         call_command("db_worker", verbosity=0, interval=1.0)

@@ -24,6 +24,7 @@ class Event(StrEnum):
     DID_NOT_FIT = "did_not_fit"
     CHANGED_WORDS = "changed_words"
     UPSET = "upset"
+    FOLLOWED_UP = "followed_up"  # an agreed "tell me as if I had never been there"
 
 
 ASKED = frozenset(

@@ -12,6 +12,7 @@ from alongside.asking import body as bodies
 from alongside.asking import messages
 from alongside.asking.models import Answer, HeldBack, Interview, Invitation, Round, Slot
 from alongside.caring import actions as caring
+from alongside.caring.queries import quotes_are_taken_back, withdrawn_ids
 from alongside.people.actions import recorded
 from alongside.people.models import Duty, Person
 from alongside_core import quality
@@ -23,6 +24,7 @@ class Receipt:
 
     state: str
     interview_id: UUID | None
+    other_content: bool = False  # it has the number of another, and is kept beside it
 
 
 @transaction.atomic
@@ -38,20 +40,20 @@ def receive_interview(*, by: Person, body: dict) -> Receipt:
     try:
         checked = bodies.read(body)
     except bodies.Broken:
-        return _held(by, body, digest, messages.HELD_BROKEN)
+        return held(by, body, digest, messages.HELD_BROKEN)
     round = (
         Round.objects.filter(pk=checked.round, project=by.project_id).select_related("work").first()
     )
     why = _why_not(by, round, checked)
     if why or round is None:
-        return _held(by, body, digest, why)
+        return held(by, body, digest, why)
     return _store(by, round, checked, digest, body)
 
 
 @transaction.atomic
-def hold_back(*, by: Person, text: str) -> Receipt:
+def hold_back(*, by: Person, text: str, why=messages.HELD_BROKEN) -> Receipt:
     """Keep something that is not even JSON, as it came, for a person to look at."""
-    return _held(by, text, bodies.digest_of(text), messages.HELD_BROKEN)
+    return held(by, text, bodies.digest_of(text), why)
 
 
 @transaction.atomic
@@ -68,7 +70,9 @@ def look_at(*, by: Person, held: HeldBack) -> None:
 
 
 def _known(by: Person, interview_id: UUID | None, digest: str) -> Receipt | None:
-    """What we say to something that is here already, stored or held back."""
+    """What we say to something that is here already, stored or held back, or was taken back."""
+    if interview_id in withdrawn_ids(by.project, {interview_id}):
+        return Receipt("had_it", interview_id)
     if HeldBack.objects.filter(project=by.project_id, digest=digest).exists():
         return Receipt("held_back", interview_id)
     ours = Interview.objects.filter(round__project=by.project_id)
@@ -96,6 +100,7 @@ def _store(by: Person, round: Round, checked: bodies.Body, digest: str, body: di
     slot = _slot(by, round, checked)
     invitation = _invitation(by, round, checked)
     row = quality.interview_quality(checked.answers)
+    fields = _without_taken_back(by, checked)
     try:
         with transaction.atomic():
             interview = Interview.objects.create(
@@ -108,15 +113,15 @@ def _store(by: Person, round: Round, checked: bodies.Body, digest: str, body: di
                 quality=row,
                 invitation=invitation,
                 service=_service(invitation),
-                **_as_sealed(checked.fields, slot),
+                **_as_sealed(fields, slot),
             )
     except IntegrityError:  # the same id came in on another line, a moment ago
-        return _known(by, checked.id, digest) or _held(
-            by, body, digest, messages.HELD_OTHER_CONTENT
-        )
+        return _known(by, checked.id, digest) or held(by, body, digest, messages.HELD_OTHER_CONTENT)
     Answer.objects.bulk_create(Answer(interview=interview, **answer) for answer in checked.answers)
     _settle(interview, slot, invitation)
     _slip(by, checked, body)
+    if interview.outcome != Interview.Outcome.NOT_TODAY:
+        caring.offer_debrief(by=by)
     recorded(
         by=by,
         deed="receive_interview",
@@ -127,10 +132,32 @@ def _store(by: Person, round: Round, checked: bodies.Body, digest: str, body: di
     return Receipt("stored", interview.pk)
 
 
+def _without_taken_back(by: Person, checked: bodies.Body) -> dict:
+    """The fields; without leave to quote where somebody took that back before a restore forgot it."""
+    consent = checked.fields["consent"]
+    if "use_words" in consent and quotes_are_taken_back(by.project, checked.id):
+        consent = consent | {"use_words": consent["use_words"] | {"given": False}}
+    return checked.fields | {"consent": consent}
+
+
 def _slot(by: Person, round: Round, checked: bodies.Body) -> Slot | None:
     """The sealed place it was done in, if that is still free."""
     places = Slot.objects.select_for_update().filter(round=round, interviewer=by, interview_id=None)
+    if checked.fields["mode"] == "openrosa":
+        return _next_place(places, checked.fields["used_arm"])
     return places.filter(position=checked.position).first() if checked.position else None
+
+
+def _next_place(places, used: str) -> Slot | None:
+    """For a tool that knows no places: the next one. Within its block, one of the version that was used.
+
+    So the order within a block is the interviewer's; beyond it, another version than the sealed one shows.
+    """
+    following = places.order_by("position").first()
+    if following is None or following.arm == used:
+        return following
+    same_block = places.filter(block=following.block, arm=used).order_by("position")
+    return same_block.first() or following
 
 
 def _as_sealed(fields: dict, slot: Slot | None) -> dict:
@@ -165,12 +192,13 @@ def _slip(by: Person, checked: bodies.Body, body: dict) -> None:
         caring.give_slip(project=by.project, code=checked.slip, interview_id=checked.id)
     except caring.CodeTaken:
         note = {"id": str(checked.id), "slip": "in use"}
-        _held(by, note, bodies.digest_of(note), messages.HELD_SLIP)
+        held(by, note, bodies.digest_of(note), messages.HELD_SLIP)
 
 
-def _held(by: Person, body, digest: str, why) -> Receipt:
+def held(by: Person, body, digest: str, why) -> Receipt:
+    """Keep something as it came, for a person to look at. Kept twice is kept once."""
     text = body if isinstance(body, str) else json.dumps(body, ensure_ascii=True, default=str)
-    held, is_new = HeldBack.objects.get_or_create(
+    kept, is_new = HeldBack.objects.get_or_create(
         project=by.project,
         digest=digest,
         defaults={
@@ -184,7 +212,7 @@ def _held(by: Person, body, digest: str, why) -> Receipt:
         recorded(
             by=by,
             deed="hold_back",
-            about=held,
+            about=kept,
             said="Something arrived that a person should look at.",
         )
-    return Receipt("held_back", held.interview_id)
+    return Receipt("held_back", kept.interview_id, why == messages.HELD_OTHER_CONTENT)

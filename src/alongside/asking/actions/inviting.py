@@ -3,7 +3,7 @@
 
 from django.db import IntegrityError, transaction
 
-from alongside.asking import messages
+from alongside.asking import messages, queries, rules
 from alongside.asking.models import Apart, Invitation, Round
 from alongside.people.actions import recorded
 from alongside.people.models import Person, Service
@@ -36,28 +36,62 @@ def invite(
 
 @transaction.atomic
 def match(
-    *, by: Person, invitation: Invitation, interviewer: Person, same_service_is_fine: bool = False
+    *,
+    by: Person,
+    invitation: Invitation,
+    interviewer: Person,
+    support: Person | None = None,
+    same_service_is_fine: bool = False,
+    day_is_arranged: bool = False,
 ) -> None:
-    """Match an invited person with an interviewer: never themselves, never somebody kept apart."""
+    """Match an invited person with an interviewer, and with somebody beside them if wished.
+
+    Never themselves, never somebody kept apart, never without a language or a day in common. The one who
+    leads has said that they are ready for the topics of safety.
+    """
     invitation = _locked(by, invitation)
     check_interviewer(invitation.round, interviewer)
-    person = invitation.person
-    if not Person.objects.reachable().filter(pk=person.pk).exists():
+    if not Person.objects.reachable().filter(pk=invitation.person_id).exists():
         raise Refused(messages.CANNOT_BE_REACHED)
-    if person == interviewer:
-        raise Refused(messages.NOT_THEMSELVES)
-    if Apart.objects.filter(person=person, interviewer=interviewer).exists():
-        raise Refused(messages.KEPT_APART)
-    if not same_service_is_fine and _share_a_service(invitation, interviewer):
-        raise Refused(messages.SAME_SERVICE)
-    invitation.interviewer, invitation.state = interviewer, Invitation.State.MATCHED
-    invitation.save(update_fields=["interviewer", "state"])
+    if not rules.is_ready(interviewer):
+        raise Refused(messages.NOT_READY_YET)
+    for seat in filter(None, (interviewer, support)):
+        _check_seat(invitation, seat, same_service_is_fine)
+    _check_pair(invitation, interviewer, support)
+    _check_meeting(invitation.person, interviewer, support, day_is_arranged)
+    invitation.interviewer, invitation.support = interviewer, support
+    invitation.state = Invitation.State.MATCHED
+    invitation.save(update_fields=["interviewer", "support", "state"])
     recorded(
         by=by,
         deed="match",
         about=invitation.round,
         said="Somebody was matched with an interviewer.",
     )
+
+
+def _check_seat(invitation: Invitation, seat: Person, same_service_is_fine: bool) -> None:
+    if invitation.person == seat:
+        raise Refused(messages.NOT_THEMSELVES)
+    if Apart.objects.filter(person=invitation.person, interviewer=seat).exists():
+        raise Refused(messages.KEPT_APART)
+    if not same_service_is_fine and _share_a_service(invitation, seat):
+        raise Refused(messages.SAME_SERVICE)
+
+
+def _check_pair(invitation: Invitation, interviewer: Person, support: Person | None) -> None:
+    if support is None:
+        return
+    here = queries.interviewers(invitation.round.project).filter(pk=support.pk).exists()
+    if support == interviewer or not here:
+        raise Refused(messages.SUPPORT_IS_SOMEBODY_ELSE)
+
+
+def _check_meeting(person: Person, interviewer: Person, support, day_is_arranged: bool) -> None:
+    if not rules.share_a_language(person, interviewer, support):
+        raise Refused(messages.NO_SHARED_LANGUAGE)
+    if not day_is_arranged and not rules.share_a_day(*filter(None, (person, interviewer, support))):
+        raise Refused(messages.NO_SHARED_DAY)
 
 
 @transaction.atomic
@@ -67,8 +101,9 @@ def swap(*, by: Person, invitation: Invitation) -> None:
     if invitation.interviewer_id is None:
         raise Refused(messages.NOT_MATCHED)
     Apart.objects.get_or_create(person=invitation.person, interviewer=invitation.interviewer)
-    invitation.interviewer, invitation.state = None, Invitation.State.INVITED
-    invitation.save(update_fields=["interviewer", "state"])
+    invitation.interviewer, invitation.support = None, None
+    invitation.state = Invitation.State.INVITED
+    invitation.save(update_fields=["interviewer", "support", "state"])
     recorded(by=by, deed="swap", about=invitation.round, said="A match was changed.")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from alongside.asking import messages
+from alongside.asking import messages, tasks
 from alongside.asking.models import Arm, Round, Slot
 from alongside.making.models import Version, Work
 from alongside.people.actions import recorded
@@ -81,6 +81,7 @@ def open_round(*, by: Person, round: Round, interviewers, per_interviewer: int =
     for interviewer in interviewers:
         check_interviewer(round, interviewer)
     _seal(round, interviewers, per_interviewer, round.seed)
+    tasks.make_intake_keys.enqueue()  # before a phone can carry this round
     round.state, round.opened_at = Round.State.OPEN, timezone.now()
     round.save(update_fields=["state", "opened_at"])
     recorded(

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.asking import messages
-from alongside.asking.models import HeldBack, Interview
+from alongside.asking.models import HeldBack, Interview, SealedBox
 from alongside.caring import actions as caring
 from alongside.people.models import Project
 
@@ -33,14 +33,19 @@ def withdraw(*, project: Project, code: str, scope: str = EVERYTHING) -> str:
 
 
 @transaction.atomic
-def withdraw_again(*, interview_id, scope: str) -> int:
+def withdraw_again(*, interview_id, scope: str, project_id=None) -> int:
     """Take words out once more, in a database that was put back from before they were taken out.
 
-    Nobody needs the code: the wish is known. Returns how many interviews were changed, 0 or 1.
+    Nobody needs the code: the wish is known. Where the interview itself is not here, the wish is still
+    written down, so that a phone that sends it again cannot bring the words back. Returns 0 or 1.
     """
     interview = Interview.objects.select_related("round__project").filter(pk=interview_id).first()
     if interview is None:
-        return 0
+        project = Project.objects.filter(pk=project_id).first() if project_id else None
+        if project is None:
+            return 0
+        caring.record_withdrawal(project=project, interview_id=interview_id, scope=scope)
+        return 1
     project = interview.round.project
     if scope == QUOTES:
         _take_out_quotes(interview)
@@ -64,7 +69,10 @@ def _take_out_quotes(interview: Interview) -> None:
 def _take_out_everything(project: Project, interview: Interview) -> None:
     """The row stays, empty, so that a copy still on a phone cannot bring the words back."""
     interview.answers.all().delete()
+    interview.remarks.all().delete()
     HeldBack.objects.filter(project=project, interview_id=interview.pk).delete()
+    boxes = SealedBox.objects.filter(project=project, interview_id=interview.pk)
+    boxes.update(sealed="", opened_at=timezone.now())
     interview.withdrawn_at = interview.withdrawn_at or timezone.now()
     interview.consent, interview.experience, interview.confidence, interview.quality = (
         {},

@@ -1,15 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The interview page: its shell, what it carries, and where interviews come in."""
 
-import hashlib
 import json
-from functools import cache
-from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.core.exceptions import RequestDataTooBig
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -18,29 +15,16 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
 
-from alongside.asking import actions, queries
+from alongside.asking import actions, queries, tasks
 from alongside.asking.bundle import bundle_for
-from alongside.asking.interview_words import WORDS
 from alongside.people import doors
 from alongside.people.models import Duty
+
+from . import shell
 
 # One of our interviews is some tens of kilobytes. Larger is kept too, for a person to look at.
 MOST_BYTES = 2 * 1024 * 1024
 MOST_IDS = 500
-SHELL = [
-    "web/alongside.css",
-    "asking/interview.css",
-    "asking/interview.js",
-    "asking/pages.js",
-    "asking/screen.js",
-    "asking/speech.js",
-    "asking/drafts.js",
-    "asking/routing.js",
-    "asking/device_store.js",
-    "asking/sealing.js",
-    "asking/send.js",
-    "web/icon.svg",
-]
 may_interview = doors.duty(Duty.Kind.INTERVIEWER, Duty.Kind.LEAD)
 
 
@@ -50,17 +34,16 @@ may_interview = doors.duty(Duty.Kind.INTERVIEWER, Duty.Kind.LEAD)
 @gzip_page
 def page(request):
     """The shell: the same for everybody, nothing of a person, so that a phone may keep it."""
-    modules = [static(path) for path in SHELL if path.endswith(".js")]
-    return render(request, "asking/interview.html", {"words": _spoken(), "modules": modules})
+    return render(request, "asking/interview.html", {"words": shell.spoken()})
 
 
 @require_GET
 @doors.anyone
 def worker(request):
     """The service worker, told which files make up the shell. Another content, another version."""
-    files = [reverse("asking:interview"), reverse("asking:manifest"), *map(static, SHELL)]
-    told = f"const VERSION = {json.dumps(_shell_version())};\nconst SHELL = {json.dumps(files)};\n"
-    response = HttpResponse(told + _text("asking/service_worker.js"), "text/javascript")
+    files = json.dumps(shell.addresses())
+    told = f"const VERSION = {json.dumps(shell.version())};\nconst SHELL = {files};\n"
+    response = HttpResponse(told + shell.text("asking/service_worker.js"), "text/javascript")
     response.headers["Service-Worker-Allowed"] = reverse("asking:interview")
     response.headers["Cache-Control"] = "no-cache"
     return response
@@ -92,7 +75,10 @@ def manifest(request):
 @gzip_page
 def bundle(request):
     """What this interviewer's phone carries; 304 when it carries the same already."""
-    carried = bundle_for(request.person)
+    phone = _phone(request)
+    if phone and request.session.get("phone") != str(phone.pk):
+        request.session["phone"] = str(phone.pk)  # so that losing the phone ends this session
+    carried = bundle_for(request.person, lost=bool(phone and phone.lost_at))
     etag = f'"{carried["version"]}"'
     if request.headers.get("If-None-Match") in (etag, f"W/{etag}"):
         return HttpResponseNotModified(headers={"ETag": etag})
@@ -101,8 +87,53 @@ def bundle(request):
 
 @require_POST
 @may_interview
+def boxes(request):
+    """Take in sealed interviews, several at once. Receipts go out after the commit, so they are true.
+
+    409 when one of them has the number of another with other content: it is kept all the same.
+    """
+    try:
+        asked = _read(request.body)
+    except RequestDataTooBig:
+        return JsonResponse({"receipts": []}, status=413)
+    given = asked.get("boxes") if isinstance(asked, dict) else None
+    if not isinstance(given, list) or len(given) > actions.MOST_BOXES:
+        return JsonResponse({"receipts": []}, status=400)
+    with transaction.atomic():  # one commit for the boxes and for the call to the reader
+        receipts = actions.take_in_boxes(by=request.person, boxes=given, phone=_phone(request))
+        tasks.open_boxes.enqueue()
+    said = [{"id": _plain(one.interview_id), "receipt": one.state} for one in receipts]
+    conflict = any(one.state == "other_content" for one in receipts)
+    return JsonResponse({"receipts": said}, status=409 if conflict else 201)
+
+
+@require_POST
+@may_interview
+def phone(request):
+    """A phone that has no token yet gets one. It is shown once and kept on the phone alone."""
+    known, token = actions.know_phone(by=request.person)
+    request.session["phone"] = str(known.pk)
+    return JsonResponse({"number": known.number, "token": token}, status=201)
+
+
+@require_POST
+@may_interview
+def unlock(request):
+    """The server's half of the lock on an unfinished interview, for the right digits."""
+    asked = _read(request.body)
+    given = asked if isinstance(asked, dict) else {}
+    sealed, proof = str(given.get("sealed", "")), str(given.get("proof", ""))
+    said = actions.unlock(by=request.person, phone=_phone(request), sealed=sealed, proof=proof)
+    return JsonResponse(said)
+
+
+@require_POST
+@may_interview
 def send(request):
-    """Take in one interview. The receipt goes out after the commit, so what it says is true."""
+    """Take in one interview as phones sent it before they sealed. They are still listened to.
+
+    The receipt goes out after the commit, so what it says is true. 409: another has its number.
+    """
     try:
         raw = request.body
     except RequestDataTooBig:  # never one of ours; the phone keeps it and says so
@@ -113,18 +144,31 @@ def send(request):
         receipt = actions.hold_back(by=request.person, text=text)
     else:
         receipt = actions.receive_interview(by=request.person, body=body)
-    interview_id = str(receipt.interview_id) if receipt.interview_id else None
-    return JsonResponse({"receipt": receipt.state, "id": interview_id})
+    said = {"receipt": receipt.state, "id": _plain(receipt.interview_id)}
+    return JsonResponse(said, status=409 if receipt.other_content else 200)
 
 
 @require_POST
 @may_interview
 def kept(request):
-    """Which of these interviews are here, for a receipt that was lost on its way."""
+    """The manifest: which of these interviews are here ("held"), and which a phone may forget ("safe")."""
     asked = _read(request.body) or {}
     ids = asked.get("ids") if isinstance(asked, dict) else None
     known = [one for one in map(_uuid, ids if isinstance(ids, list) else []) if one]
-    return JsonResponse({"held": queries.held_ids(request.person, known[:MOST_IDS])})
+    ids = known[:MOST_IDS]
+    held, safe = queries.held_ids(request.person, ids), queries.safe_ids(request.person, ids)
+    return JsonResponse({"held": held, "safe": safe})
+
+
+def _phone(request):
+    """The phone this comes from, by its token; None for one that never had a token of this project."""
+    token = request.headers.get("X-Phone", "")
+    digest = actions.token_digest(token)
+    return queries.phone_with(request.person.project, digest) if token else None
+
+
+def _plain(interview_id) -> str | None:
+    return str(interview_id) if interview_id else None
 
 
 def _read(raw: bytes):
@@ -142,30 +186,3 @@ def _uuid(text) -> UUID | None:
         return UUID(text)
     except (ValueError, TypeError, AttributeError):
         return None
-
-
-def _spoken() -> dict[str, str]:
-    return {key: str(words) for key, words in WORDS.items()}
-
-
-def _bytes(path: str) -> bytes:
-    """One of our own static files. One that is missing is our fault and breaks loudly."""
-    found = finders.find(path)
-    if found is None:
-        raise FileNotFoundError(path)
-    return Path(found).read_bytes()
-
-
-@cache
-def _text(path: str) -> str:
-    return _bytes(path).decode()
-
-
-@cache
-def _shell_version() -> str:
-    """A digest of every file of the shell, the page's own template and the worker."""
-    template = Path(__file__).resolve().parents[1] / "templates/asking/interview.html"
-    found = hashlib.sha256(template.read_bytes() + json.dumps(_spoken()).encode())
-    for path in [*SHELL, "asking/service_worker.js"]:
-        found.update(_bytes(path))
-    return found.hexdigest()[:16]

@@ -74,6 +74,7 @@ def mine(request):
     person = request.person
     page = {
         "people": queries.my_people(person),
+        "beside": queries.beside(person),
         "sent": queries.my_interviews(person)[:30],
         "rounds": queries.open_rounds_of(person),
     }

@@ -2,12 +2,14 @@
 /**
  * What this phone keeps, in IndexedDB. Once `set` resolves, closing the tab or losing power loses nothing.
  *
- * drafts: interviews going on or waiting · sent: receipts, no answers · notes: sealed notes waiting ·
- * shelf: what came from the server. Nothing is readable by another site; whoever unlocks the phone could
- * read a draft until it is sent, and the page says so.
+ * drafts: interviews going on (locked) or finished (sealed) · sent: receipts, no answers · notes: sealed notes
+ * waiting · shelf: what came from the server. No answer is ever written here that could be read from here.
+ *
+ * A newer layout only ever adds a store: what an older page left must still be sent.
  */
 
 const NAME = "alongside";
+const LAYOUT = 2;
 const STORES = ["drafts", "sent", "notes", "shelf"];
 
 /** This phone cannot keep anything: private browsing, or storage switched off. */
@@ -22,8 +24,9 @@ const settled = (request) => new Promise((resolve, reject) => {
 
 async function opened() {
   try {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => STORES.forEach((store) => request.result.createObjectStore(store));
+    const request = indexedDB.open(NAME, LAYOUT);
+    request.onupgradeneeded = () => STORES.filter((store) => !request.result.objectStoreNames.contains(store))
+      .forEach((store) => request.result.createObjectStore(store));
     const database = await settled(request);
     database.onversionchange = () => database.close();
     return database;
@@ -58,9 +61,11 @@ const storeIn = (database, name) => {
   };
 };
 
-/** Open the four stores, and ask the phone not to clear them when it runs short of room. */
+/** Ask the phone not to clear the stores when it runs short of room. False when it would not promise. */
+export const askToStay = async () => (await navigator.storage?.persist?.().catch(() => false)) ?? false;
+
+/** Open the four stores. */
 export async function openStores() {
   const database = await opened();
-  navigator.storage?.persist?.().catch(() => false); // some browsers ask; nobody has to wait for that
   return Object.fromEntries(STORES.map((name) => [name, storeIn(database, name)]));
 }

@@ -4,7 +4,7 @@
  *
  * Nothing here touches the page, the network or the clock, so it runs in Node. Every function takes a
  * draft and gives back another one; the caller keeps it before the next page shows. A draft carries its
- * own copy of the version it is done in. Once finished, all that stays is the body that waits to be sent.
+ * own copy of the version it is done in. Once finished, all that stays is the body, which is sealed at once.
  */
 import { visible } from "./routing.js";
 
@@ -12,6 +12,7 @@ export const FORMAT = "alongside-interview/1";
 export const PARTS = ["take_part", "use_words", "contact_again"];
 export const EXPERIENCE = ["clear", "respected", "could_say", "not_draining"];
 export const CONFIDENCE = ["understand_why", "say_naturally", "handle_upset", "explain", "ask_a_friend"];
+export const FOLLOWED_UP = "followed_up"; // an agreed "tell me as if I had never been there"
 export const EVENTS = ["meaning", "repeat", "did_not_fit", "changed_words", "upset"];
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 
@@ -31,7 +32,7 @@ export function begin({ id, who, round, invitation = null, drafts = [], sent = [
   return {
     id, who, begun, round: round.id, invitation, position, arm, version, content,
     limits: round.limits, consent_words: round.consent, thank_you: round.thank_you,
-    language: content.default_language, at: "time", consent: {}, look_back: false, answers: {},
+    language: content.default_language, at: "time", consent: {}, look_back: false, witness: "", thanked: false, answers: {},
     experience: {}, confidence: {}, slip: "", outcome: "",
   };
 }
@@ -144,11 +145,11 @@ export function slipCode(words, draw) {
   return `${list[draw(list.length)]} ${list[draw(list.length)]} ${String(draw(100)).padStart(2, "0")}`;
 }
 
-/** What is left of an interview once it is done: its body, waiting to be sent. */
+/** What is left of an interview once it is done: its body, waiting to be sealed. */
 export function finish(draft) {
   const { id, who, round, position, invitation } = draft;
   const outcome = draft.outcome || "complete";
-  return { id, who, round, position, invitation, outcome, tried: false, waiting: bodyOf(draft, outcome) };
+  return { id, who, round, position, invitation, outcome, waiting: bodyOf(draft, outcome) };
 }
 
 /** Not a good time, or they would rather not: an ordinary end. The place goes back. */
@@ -158,7 +159,7 @@ export const notToday = (draft) => finish({ ...emptied(draft), consent: draft.co
 export const throwAway = (draft, outcome) => finish({ ...emptied(draft), outcome });
 
 const emptied = (draft) => ({
-  ...draft, answers: {}, consent: {}, experience: {}, confidence: {}, look_back: false, slip: "", nothing: true,
+  ...draft, answers: {}, consent: {}, experience: {}, confidence: {}, look_back: false, witness: "", slip: "", nothing: true,
 });
 
 /** The interview as it is sent: the wire format that asking/body.py reads. */
@@ -167,7 +168,7 @@ export function bodyOf(draft, outcome) {
   return {
     format: FORMAT, id: draft.id, round: draft.round, version: draft.version, position: draft.position,
     assigned_arm: draft.arm, used_arm: draft.arm, invitation: draft.invitation, mode: "phone", outcome,
-    consent: draft.consent, look_back: draft.look_back,
+    consent: draft.consent, look_back: draft.look_back, witness: draft.witness ?? "", thanked: draft.thanked ?? null,
     active_seconds: Math.round(answers.reduce((sum, one) => sum + one.active_ms, 0) / 1000),
     experience: draft.experience, confidence: draft.confidence, slip: draft.slip, answers,
   };

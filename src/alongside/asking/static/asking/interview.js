@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** Joins the parts: what is on this phone, what is on the screen, what goes to the server. */
+import * as boxes from "./boxes.js";
 import * as device from "./device_store.js";
 import * as drafts from "./drafts.js";
+import { Gone, keeperOf, NeedsSignal, Wrong } from "./keeping.js";
 import * as pages from "./pages.js";
 import { passes } from "./routing.js";
 import { hush, whenVoicesCome } from "./speech.js";
@@ -12,20 +14,24 @@ import * as sending from "./send.js";
 const HERE = document.documentElement.dataset;
 const A_NOTE = "note";
 const NAMES_STAY = 24 * 60 * 60 * 1000; // people's names are on this phone for a day at most
-const TRY_EVERY = 20_000;
 const KEEP_AFTER = 700; // milliseconds without a key pressed
+const LOCK_AFTER = 2 * 60 * 1000; // without a touch
+const LOOK_EVERY = 5_000;
+const DIGITS = /^\d{6}$/;
 
 const t = wordsOf("words");
 const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
-const post = sending.poster((...given) => fetch(...given), token);
+const phone = () => app.phone?.token ?? "";
+const post = sending.poster((...given) => fetch(...given), token, phone);
 const draw = (top) => crypto.getRandomValues(new Uint32Array(1))[0] % top;
 
 /** Everything the pages see. `all` is every draft on this phone; `mine` are those of who is in. */
 const app = {
-  t, all: [], mine: [], sentOnes: [], notes: 0, draft: null, bundle: null, thanks: "",
-  signedOut: false, offline: false, ready: false,
+  t, all: [], mine: [], unsent: [], copies: [], sentOnes: [], notes: 0, oldest: 0, draft: null, bundle: null, phone: null,
+  thanks: "", signedOut: false, offline: false, ready: false, stays: true, gone: false,
 };
-let stores, view = ["home"], busy = false, syncing = false, shownAt = null, soon = 0, passed = null;
+let stores, keeper, view = ["home"], busy = false, syncing = false, shownAt = null, soon = 0, passed = null;
+let touched = 0, failures = 0, later = 0;
 let last = Promise.resolve();
 
 /* -- showing --------------------------------------------------------------------------------------- */
@@ -44,15 +50,16 @@ function draftPage() {
   return pages.PAGES[kind](app, detail);
 }
 
-const waiting = () => app.mine.filter((draft) => draft.waiting).length;
+const waiting = () => app.unsent.length;
 const counted = (one, many, n) => t(n === 1 ? one : many, { n });
+const age = () => (app.oldest ? t(app.oldest === 1 ? "oldest_one" : "oldest", { n: app.oldest }) : "");
 
 function tellWhatIsSaved() {
   const held = waiting() + app.notes;
-  if (["draft", "stopping", "keepOrThrow", "paused"].includes(view[0])) return showStatus(t("saved_here"));
-  if (waiting()) return showStatus(counted("one_waits", "many_wait", waiting()), true);
+  if (["draft", "stopping", "keepOrThrow", "paused", "turned", "locked"].includes(view[0])) return showStatus(t("saved_here"));
+  if (waiting()) return showStatus(`${counted("one_waits", "many_wait", waiting())}${age()}`, true);
   if (held) return showStatus(t("note_only_waits"), true);
-  if (app.all.length) return showStatus(t("saved_here"), true);
+  if (app.all.some(boxes.isOpen)) return showStatus(t("saved_here"), true);
   return showStatus(t(app.sentOnes.length ? "all_sent" : "nothing_kept"));
 }
 
@@ -60,6 +67,9 @@ async function lookAtPhone() {
   const me = app.bundle?.me;
   app.all = await stores.drafts.all();
   app.mine = app.all.filter(({ who }) => who === me);
+  app.unsent = app.mine.filter(boxes.isUnsent);
+  app.copies = app.mine.filter(boxes.isCopy);
+  app.oldest = boxes.oldestDays(app.unsent, Date.now());
   app.sentOnes = (await stores.sent.all()).filter(({ who }) => who === me);
   app.notes = (await stores.notes.all()).filter(({ who }) => who === me).length;
 }
@@ -90,6 +100,8 @@ const keepQuietly = (at = app.draft?.at) => inTurn(async () => {
 function troubleWords(trouble) {
   if (trouble instanceof device.PhoneFull) return t("phone_full");
   if (trouble instanceof device.CannotKeep) return t("cannot_keep");
+  if (trouble instanceof Wrong) return counted("wrong_one_left", "wrong_digits", trouble.left);
+  if (trouble instanceof NeedsSignal) return t("open_needs_signal");
   console.error(trouble);
   return t("our_fault");
 }
@@ -98,7 +110,7 @@ function troubleWords(trouble) {
 
 /** Keep the draft, with the time that its question was on the screen. Only then may a page show. */
 async function keep(draft) {
-  await stores.drafts.set(draft.id, draft);
+  await keeper.keep(draft);
   app.draft = draft;
   await lookAtPhone();
 }
@@ -136,7 +148,7 @@ async function turn(draft) {
 
 async function done(finished, next = "done") {
   app.thanks = app.draft.thank_you;
-  await stores.drafts.set(finished.id, finished);
+  await keeper.finish(finished, app.bundle.intake);
   await forgetName(app.draft.invitation);
   app.draft = null;
   await lookAtPhone();
@@ -148,23 +160,103 @@ async function forgetName(invitation) {
   if (invitation) await shelve({ ...app.bundle, people: app.bundle.people.filter((one) => one.invitation !== invitation) });
 }
 
+/* -- locking --------------------------------------------------------------------------------------- */
+
+/** Keep what is on the page, then let go of the interview and of its key. Only the digits bring it back. */
+async function lock() {
+  if (!app.draft) return;
+  const { id } = app.draft;
+  if (view[0] === "draft") await keepQuietly();
+  await inTurn(async () => {
+    [app.draft, shownAt] = [null, null];
+    keeper.shut();
+    await lookAtPhone();
+    show("locked", id);
+  });
+}
+
+/** The server's half of the lock, or null without signal. */
+async function askServer(asked) {
+  try {
+    return await post(app.bundle.addresses.unlock, asked);
+  } catch (trouble) {
+    if (trouble instanceof sending.SignedOut) [app.signedOut, app.offline] = [true, false];
+    return null;
+  }
+}
+
+async function unlock(id, digits) {
+  if (!DIGITS.test(digits)) return showTrouble(t("six_digits"));
+  try {
+    app.draft = await keeper.open(id, digits, askServer);
+  } catch (trouble) {
+    if (!(trouble instanceof Gone)) throw trouble;
+    app.gone = true;
+    await lookAtPhone();
+    return show("home");
+  }
+  touched = Date.now();
+  show("draft");
+}
+
+/** An interview that an older page left unlocked is locked before it is shown. */
+async function adopt(id) {
+  const left = await stores.drafts.get(id);
+  await keeper.begin({ ...left, begun: Date.now() }, app.bundle.lock);
+  app.draft = { ...left, begun: Date.now() };
+  show("draft");
+}
+
+/** Digits first, when none were chosen since the page was opened; then go on with what was wanted. */
+const withDigits = (wanted) => (keeper.hasDigits() ? wanted() : show("digits", wanted));
+
+/** One unfinished interview for each person, at most. */
+async function begin(roundId, invitation) {
+  if (app.mine.some(boxes.isOpen)) return show("home");
+  const round = app.bundle.rounds.find(({ id }) => id === roundId);
+  const draft = drafts.begin({ id: crypto.randomUUID(), who: app.bundle.me, round, invitation, begun: Date.now(),
+    drafts: await stores.drafts.all(), sent: await stores.sent.all() });
+  if (!draft) return show("noPlaces");
+  await keeper.begin(draft, app.bundle.lock);
+  touched = Date.now();
+  await turn(draft);
+}
+
 /* -- deeds of the pages ---------------------------------------------------------------------------- */
 
 const withDraft = (change) => deed(async (...given) => turn(change(timed(app.draft), ...given)));
 
 Object.assign(app, {
   show: (name, detail) => show(name, detail),
-  home: deed(async () => { app.draft = null; await lookAtPhone(); show("home"); }),
+  home: deed(async () => { [app.draft, app.gone] = [null, false]; keeper.shut(); await lookAtPhone(); show("home"); }),
   again: deed(async () => show(app.draft ? "draft" : "home")),
-  begin: deed(async (roundId, invitation) => {
-    const round = app.bundle.rounds.find(({ id }) => id === roundId);
-    const all = await stores.drafts.all();
-    const draft = drafts.begin({ id: crypto.randomUUID(), who: app.bundle.me, round, invitation, begun: Date.now(),
-      drafts: all, sent: await stores.sent.all() });
-    if (!draft) return show("noPlaces");
-    await turn(draft);
+  begin: deed(async (...wanted) => withDigits(() => begin(...wanted))),
+  chooseDigits: deed(async (digits, wanted) => {
+    if (!DIGITS.test(digits)) return showTrouble(t("six_digits"));
+    await keeper.choose(digits);
+    await wanted();
   }),
-  carryOn: deed(async (id) => { app.draft = await stores.drafts.get(id); show("draft"); }),
+  carryOn: deed(async (id) => {
+    if (app.draft?.id === id && !keeper.isShut()) return show("draft");
+    if (app.mine.find((one) => one.id === id)?.hidden) return show("locked", id);
+    await withDigits(() => adopt(id));
+  }),
+  unlock: deed(unlock),
+  leave: async () => { await lock(); document.body.replaceChildren(); location.replace(app.bundle.addresses.leave); },
+  given: deed(async (thanked) => keep({ ...app.draft, thanked })),
+  turnRound: deed(async (id) => { await keep(timed(withAnswerOnPage(app.draft))); show("turned", id); }),
+  point: deed(async (value) => {
+    await keep(timed(drafts.answer(app.draft, current().id, "answered", value)));
+    show("draft");
+  }),
+  saveFile: deed(async () => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([boxes.handover(app.mine)], { type: "application/json" }));
+    link.download = "interviews.json";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    showTrouble(t("file_saved"));
+  }),
   pause: deed(async () => { await keep(timed(withAnswerOnPage(app.draft))); show("paused"); }),
   tell: deed(async () => {
     if (app.draft && view[0] === "draft") await keep(timed(withAnswerOnPage(app.draft)));
@@ -186,7 +278,7 @@ Object.assign(app, {
     if (part === "take_part" && !given) await done(drafts.notToday(draft), "notToday");
     else await turn(drafts.goOn(draft));
   }),
-  understood: withDraft((draft) => drafts.goOn({ ...draft, look_back: true })),
+  understood: withDraft((draft, witness) => drafts.goOn({ ...draft, look_back: true, witness })),
   comeBackTo: withDraft((draft, id) => drafts.comeBackTo(draft, id)),
   leaveTheRest: withDraft((draft) => drafts.leaveTheRest(draft)),
   mark: withDraft((draft, kind, item, number) => drafts.goOn(drafts.mark(draft, kind, item, number))),
@@ -247,10 +339,15 @@ async function forgetNames() {
 
 async function fetchBundle() {
   try {
-    const bundle = await sending.freshBundle((...given) => fetch(...given), HERE.bundle, app.bundle);
+    const bundle = await sending.freshBundle((...given) => fetch(...given), HERE.bundle, app.bundle, phone());
     await shelve({ ...bundle, at: Date.now() });
     [app.signedOut, app.offline] = [false, false];
-    await forgetReceipts();
+    if (!bundle.lost) await forgetReceipts();
+    if (!app.phone) {
+      app.phone = await post(bundle.addresses.phone, {});
+      await stores.shelf.set("phone", app.phone);
+    }
+    if (bundle.intake) await keeper.sealOlder(bundle.me, bundle.intake);
   } catch (trouble) {
     app.signedOut = trouble instanceof sending.SignedOut;
     app.offline = !app.signedOut;
@@ -279,12 +376,15 @@ async function sync() {
       const { sent } = await sending.sendWaiting({ ...given, drafts: stores.drafts, sent: stores.sent, addresses });
       if (sent.length) await fetchBundle(); // so that nobody who has been interviewed is still on the list
     }
+    failures = app.offline ? failures + 1 : 0;
   } catch (trouble) {
     if (trouble instanceof sending.SignedOut) app.signedOut = true;
     else showTrouble(troubleWords(trouble));
   } finally {
     syncing = false;
     await lookAtPhone();
+    clearTimeout(later); // longer after each failure, so that a weak line is left in peace
+    later = setTimeout(() => (waiting() || app.notes || app.copies.length ? sync() : null), sending.waitBefore(failures, Math.random));
     if (["home", "done", "noteSealed"].includes(view[0]) && !busy) refresh();
   }
 }
@@ -310,23 +410,32 @@ async function becomeReady() {
   HERE.ready = "yes";
 }
 
+/** Out of sight is locked, and so is what nobody has touched for two minutes. */
 function whenHidden() {
-  if (view[0] !== "draft") return;
-  if (document.hidden) keepQuietly();
-  else shownAt = performance.now();
+  if (document.hidden) lock();
+}
+
+function whenIdle() {
+  if (app.draft && Date.now() - touched > LOCK_AFTER) lock();
+  if (view[0] === "home" && !busy) keeper.dropDead().then((dead) => { if (dead) { app.gone = true; lookAtPhone().then(refresh); } });
 }
 
 async function start() {
   if (!globalThis.isSecureContext) throw new Error("insecure");
   stores = await device.openStores();
+  keeper = keeperOf({ stores, now: () => Date.now() });
+  app.phone = (await stores.shelf.get("phone")) ?? null;
+  app.gone = (await keeper.dropDead()) > 0;
   app.bundle = (await stores.shelf.get("bundle")) ?? null;
   const age = Date.now() - (app.bundle?.at ?? 0);
   if (age < 0 || age > NAMES_STAY) await forgetNames();
   await lookAtPhone();
   show("home", undefined, false);
   document.addEventListener("visibilitychange", whenHidden);
-  addEventListener("online", sync);
-  setInterval(() => { if (waiting() || app.notes) sync(); }, TRY_EVERY);
+  addEventListener("online", () => { failures = 0; sync(); });
+  for (const touch of ["pointerdown", "keydown", "input"]) addEventListener(touch, () => { touched = Date.now(); }, { passive: true });
+  setInterval(whenIdle, LOOK_EVERY);
+  device.askToStay().then((stays) => { app.stays = stays; if (view[0] === "home") refresh(); }); // some browsers ask; nobody waits for that
   whenVoicesCome(() => { if (view[0] === "draft" && !busy && !document.querySelector("main :is(input, textarea):focus")) refreshReading(); });
   becomeReady().catch((trouble) => console.error(trouble)).then(() => { if (view[0] === "home") refresh(); });
   await sync();

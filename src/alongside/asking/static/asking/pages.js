@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** What each page says and offers. `app` has the words, the draft and the deeds; see interview.js. */
+import { isOpen, isUnsent } from "./boxes.js";
 import * as drafts from "./drafts.js";
 import { card, el, isTicked, chosen, linkButton, note, opening, p, plainButton, tick, typed } from "./screen.js";
 import { read, voiceFor } from "./speech.js";
@@ -7,15 +8,17 @@ import { read, voiceFor } from "./speech.js";
 const WAYS = ["dont_know", "rather_not", "does_not_apply"];
 const MARKS = [100, 75, 50, 25, 0];
 
-/** Words in the draft's language, else in the survey's own, else in any. */
+/** Words in the draft's language, else in the survey's own, else in any. An edition falls back to its language. */
 function inWords(app, texts = {}, edition = "") {
   const { language, content } = app.draft;
-  return texts[language + edition] ?? texts[language] ?? texts[content.default_language] ?? Object.values(texts)[0] ?? "";
+  const tried = [language + edition, spokenIn(language) + edition, language, spokenIn(language), content.default_language];
+  return tried.map((one) => texts[one]).find(Boolean) ?? Object.values(texts)[0] ?? "";
 }
 
+const spokenIn = (language) => language.split("-x-")[0];
 const readButton = (app, words) => voiceFor(app.draft?.language ?? "en")
   && linkButton(app.t("read_it"), () => read(words, app.draft.language));
-const always = (app, stop = true) => ({ tell: app.tell, pause: app.pause, stop: stop && app.askToStop });
+const always = (app, stop = true) => ({ tell: app.tell, pause: app.pause, leave: app.leave, stop: stop && app.askToStop });
 const backTo = (app) => drafts.canGoBack(app.draft) && [app.t("back"), app.back];
 const shortId = (id) => id.slice(0, 8);
 
@@ -28,10 +31,11 @@ export function home(app) {
     const inside = app.signedOut ? [p(t("come_in_first")), comeIn(app)] : [p(t("needs_signal_once")), tryAgain(app)];
     return { heading: t("not_ready"), inside };
   }
-  const paused = app.mine.filter((draft) => !draft.waiting).map((draft) => pausedCard(app, draft));
+  const open = app.mine.filter(isOpen);
   return {
-    heading: t("who_is_it"), always: { tell: app.tell },
-    inside: [lost(app), paused, people(app), waitingList(app), keptHere(app),
+    heading: t("who_is_it"), always: { tell: app.tell, leave: app.leave },
+    inside: [lost(app), app.gone && note(p(t("draft_gone"))), open.map((draft) => pausedCard(app, draft)), ofOthers(app),
+      !open.length && people(app), waitingList(app), keptHere(app),
       el("p", {}, el("a", { href: bundle.addresses.home, class: "outside" }, t("my_project")))],
   };
 }
@@ -39,7 +43,14 @@ export function home(app) {
 const comeIn = (app) => el("p", {}, el("a", { class: "button", href: app.bundle?.addresses.come_in ?? "/come-in/?next=/ask/interview/" }, app.t("come_in")));
 const tryAgain = (app) => plainButton(app.t("try_again"), app.sync);
 
+/** Nothing of somebody else’s unfinished interview but that there is one. */
+function ofOthers({ t, all, mine }) {
+  const n = all.filter((one) => isOpen(one) && !mine.includes(one)).length;
+  return n > 0 && note(p(t(n === 1 ? "others_unfinished_one" : "others_unfinished", { n })));
+}
+
 function lost(app) {
+  if (app.bundle?.lost) return note(p(app.t("phone_is_lost")));
   if (app.signedOut) return note(p(app.t("signed_out")), comeIn(app));
   return app.offline && note(p(app.t("no_signal")));
 }
@@ -51,7 +62,8 @@ function pausedCard(app, draft) {
 
 function people(app) {
   const { t, bundle } = app;
-  if (!bundle.rounds.length) return note(p(t("no_round")));
+  if (!bundle.rounds.length) return !bundle.lost && note(p(t("no_round")));
+  if (!bundle.intake) return note(p(t("no_intake")), tryAgain(app));
   const begun = new Set(app.all.map(({ invitation }) => invitation));
   const here = bundle.people.filter(({ invitation }) => !begun.has(invitation));
   const names = here.map((one) => plainButton([el("b", {}, one.called), one.service && el("span", { class: "quiet small" }, one.service)],
@@ -59,13 +71,13 @@ function people(app) {
   const someone = bundle.rounds.map((round) => plainButton(
     bundle.rounds.length > 1 ? t("somebody_new_in", { round: round.title }) : t("somebody_new"),
     () => app.begin(round.id, null), { class: "plain choice dashed" }));
-  return [!here.length && !app.mine.some((draft) => !draft.waiting) && p(t("nobody_matched"), "quiet"), names, someone];
+  return [!here.length && p(t("nobody_matched"), "quiet"), names, someone];
 }
 
 function waitingList(app) {
   const { t } = app;
-  const waiting = app.mine.filter((draft) => draft.waiting);
-  const others = app.all.length - app.mine.length;
+  const waiting = app.unsent;
+  const others = app.all.filter((one) => isUnsent(one) && !app.mine.includes(one)).length;
   const lines = [
     ...waiting.map(({ id }) => t("waits_with", { id: shortId(id) })),
     ...(app.notes ? [t("notes_wait", { n: app.notes })] : []),
@@ -74,13 +86,30 @@ function waitingList(app) {
   ];
   return lines.length > 0 && el("section", { class: "letters" }, el("h2", {}, t("sent_and_waiting")),
     el("ul", {}, lines.map((line) => el("li", {}, line))),
-    (waiting.length || app.notes) && !app.signedOut ? plainButton(t("send_now"), app.sync) : null);
+    app.copies.length > 0 && p(t("copies_stay", { n: app.copies.length }), "quiet small"),
+    el("div", { class: "foot" }, (waiting.length || app.notes) && !app.signedOut ? plainButton(t("send_now"), app.sync) : null,
+      waiting.length > 0 && plainButton(t("save_file"), app.saveFile)), waiting.length > 0 && p(t("save_file_means"), "quiet small"));
 }
 
 const receiptLine = (app, { id, receipt }) => app.t(receipt === "held_back" ? "sent_held" : "sent_receipt", { id: shortId(id) });
 
-const keptHere = ({ t, ready }) => opening(t("what_is_kept"),
-  p(t(ready ? "ready_without_signal" : "getting_ready")), p(t("kept_interviews")), p(t("kept_notes")), p(t("kept_names")));
+const keptHere = ({ t, ready, stays, phone }) => [!stays && p(t("may_be_cleared"), "quiet small"), opening(t("what_is_kept"),
+  p(t(ready ? "ready_without_signal" : "getting_ready")), phone && p(t("phone_number", { n: phone.number })), p(t("kept_interviews")), p(t("kept_open")), p(t("kept_notes")), p(t("kept_names")))];
+
+/** Six digits, before anything is said: what is said is locked with them. */
+export const digits = (app, wanted) => ({
+  heading: app.t("choose_digits"), back: [app.t("back"), app.home], next: [app.t("next"), () => app.chooseDigits(typed(), wanted)],
+  inside: [p(app.t("digits_mean")), digitsField()],
+});
+
+/** Locked: nothing of it is on the screen, nor readable on this phone. */
+export const locked = (app, id) => ({
+  heading: app.t("locked"), back: [app.t("to_the_start"), app.home], next: [app.t("open_it"), () => app.unlock(id, typed())], always: { tell: app.tell, leave: app.leave },
+  inside: [lost(app), p(app.t("locked_why")), digitsField()],
+});
+
+const digitsField = () => el("div", { class: "field" },
+  el("input", { id: "answer", class: "digits", type: "text", inputmode: "numeric", maxlength: "6", autocomplete: "off", "aria-labelledby": "asked" }));
 
 /** No sealed place is left for this interviewer. */
 export const noPlaces = (app) => ({
@@ -156,18 +185,23 @@ export const noteSealed = (app) => ({
 
 function time(app) {
   const { t, draft } = app;
-  const languages = draft.content.languages.filter((one) => !one.includes("-x-"));
+  const languages = draft.content.languages.filter((one) => !one.endsWith("-x-spoken"));
   return {
     heading: t("good_time"), always: always(app, false),
-    inside: [p(t("no_is_fine")), thankYou(app, draft.thank_you), languages.length > 1 && language(app, languages),
+    inside: [p(t("no_is_fine")), thankYou(app, draft.thank_you), draft.thank_you && givenAtTheStart(app), languages.length > 1 && language(app, languages),
       yesNo(t("yes_now"), app.next, t("not_today"), app.notToday)],
   };
 }
 
+/** The thank-you is theirs before the first question, so that nobody earns it by going on. */
+const givenAtTheStart = (app) => el("label", { class: "tick" }, el("input", { type: "checkbox", checked: app.draft.thanked,
+  onchange: (event) => app.given(event.target.checked) }), el("span", {}, app.t("thanked")));
+
 const yesNo = (yes, ifYes, no, ifNo) => el("div", { class: "yes-no" }, plainButton(yes, ifYes), plainButton(no, ifNo));
 
 function language(app, languages) {
-  const names = (code) => new Intl.DisplayNames([code, "en"], { type: "language" }).of(code);
+  const named = (code) => new Intl.DisplayNames([code, "en"], { type: "language" }).of(code);
+  const names = (code) => (code.endsWith("-x-easy") ? app.t("easy_read", { language: named(spokenIn(code)) }) : named(code));
   return el("div", { class: "field" }, el("label", { for: "language" }, app.t("which_language")),
     el("select", { id: "language", onchange: (event) => app.speak(event.target.value) },
       languages.map((code) => el("option", { value: code, selected: code === app.draft.language }, names(code)))));
@@ -199,8 +233,9 @@ function lookBack(app) {
   return {
     heading: t("say_back"), small: [readButton(app, t("say_back"))], back: backTo(app), always: always(app),
     inside: [el("ul", {}, ["say_back_about", "say_back_stop", "say_back_who"].map((key) => el("li", {}, t(key)))),
-      p(t("no_test"), "quiet"), opening(t("the_words_again"), words.map((one) => p(one)))],
-    next: [t("understood_together"), app.understood],
+      p(t("no_test"), "quiet"), el("div", { class: "field" }, el("label", { for: "witness" }, t("witness")),
+        el("input", { id: "witness", type: "text", maxlength: "60", value: draft.witness ?? "", "aria-describedby": "no-name" }), el("p", { id: "no-name", class: "quiet small" }, t("witness_no_name"))), opening(t("the_words_again"), words.map((one) => p(one)))],
+    next: [t("understood_together"), () => app.understood(typed("witness"))],
   };
 }
 
@@ -216,10 +251,11 @@ function question(app, id) {
   const number = asked.findIndex((each) => each.id === id) + 1;
   return {
     heading, lang: draft.language, back: backTo(app), always: always(app), next: [t("next"), app.nextQuestion], change: app.keepSoon,
-    small: [answering && t("question_n", { n: number }), partOf(app, id), readButton(app, aloud(app, one))],
+    small: [answering && t("question_n", { n: number }), partOf(app, id), readButton(app, aloud(app, one)),
+      answering && linkButton(t("turn_round"), () => app.turnRound(id))],
     inside: [
       words(app, one.hint, "hint"), one.interviewer_note && note(p(t("for_you"), "small quiet"), words(app, one.interviewer_note, "tight")),
-      helps(app, one), ANSWERS[one.type]?.(app, one, kept), answering && waysOut(app, one, kept), answering && happened(app, id, kept),
+      helps(app, one, kept), ANSWERS[one.type]?.(app, one, kept), answering && waysOut(app, one, kept), answering && happened(app, id, kept),
     ],
   };
 }
@@ -234,11 +270,26 @@ function partOf(app, id) {
 const words = (app, texts, kind) => texts && p(inWords(app, texts), kind);
 const aloud = (app, one) => [inWords(app, one.text, "-x-spoken"), ...(one.options ?? []).map((option) => inWords(app, option.text))].join(". ");
 
-function helps(app, one) {
+function helps(app, one, kept) {
+  const said = String(kept.events?.includes(drafts.FOLLOWED_UP) ?? false);
   return [
     one.explanation && opening(app.t("what_it_means"), words(app, one.explanation)),
-    one.follow_ups && opening(app.t("ask_more"), el("ul", {}, one.follow_ups.map((texts) => el("li", {}, inWords(app, texts))))),
+    one.follow_ups && opening(app.t("ask_more"), el("ul", {}, one.follow_ups.map((texts) => el("li", {}, inWords(app, texts)))),
+      plainButton(app.t("asked_more"), (tap) => app.happened(one.id, drafts.FOLLOWED_UP, tap.currentTarget), { "aria-pressed": said })),
   ];
+}
+
+/** The screen turned round: their question and their answers, large, to point at. Nothing of ours. */
+export function turned(app, id) {
+  const one = drafts.questionsOf(app.draft.content.items).find((each) => each.id === id);
+  const tappable = ["one", "scale"].includes(one.type);
+  const large = (option) => tappable ? plainButton(inWords(app, option.text), () => app.point(option.value), { class: "plain pointed" })
+    : el("li", { class: "pointed" }, inWords(app, option.text));
+  const options = (one.options ?? []).map(large);
+  return {
+    heading: inWords(app, one.text), lang: app.draft.language, always: { pause: app.pause }, next: [app.t("turn_back"), app.again],
+    small: [readButton(app, aloud(app, one))], inside: el("div", { class: "cards", lang: app.draft.language }, tappable ? options : options.length > 0 && el("ul", {}, options)),
+  };
 }
 
 const group = (app, role, ...inside) => el("div", { role, "aria-labelledby": "asked", class: "field", lang: app.draft.language }, ...inside);
@@ -259,14 +310,21 @@ const ANSWERS = {
   ranking: ranking,
 };
 
-/** Tap in order, most important first; tap again to take out. No dragging. */
+/** Tap in order, most important first; up and down move one place; tap again to take out. No dragging. */
 function ranking(app, one, kept) {
   const order = value(kept) ?? [];
-  const place = (option) => order.indexOf(option.value) + 1;
-  const tapped = (option) => () => app.answerNow(place(option) ? order.filter((each) => each !== option.value) : [...order, option.value]);
-  return group(app, "group", p(app.t("tap_in_order"), "hint"), one.options.map((option) => plainButton(
-    [el("b", { class: "place" }, place(option) || "·"), el("span", {}, inWords(app, option.text))], tapped(option),
-    { class: "plain choice ranked", "aria-pressed": String(place(option) > 0) })));
+  const without = (option) => order.filter((each) => each !== option.value);
+  const put = (option, place) => () => app.answerNow([...without(option).slice(0, place), option.value, ...without(option).slice(place)]);
+  const row = (option) => {
+    const place = order.indexOf(option.value);
+    const words = inWords(app, option.text);
+    const move = (key, sign, to, can) => plainButton(sign, put(option, to), { "aria-label": app.t(key, { option: words }), disabled: !can });
+    return el("div", { class: "ranked" }, plainButton([el("b", { class: "place" }, place + 1 || "·"), el("span", {}, words)],
+      place < 0 ? put(option, order.length) : () => app.answerNow(without(option)), { class: "plain choice", "aria-pressed": String(place >= 0) }),
+    place >= 0 && [move("rank_up", "↑", place - 1, place > 0), move("rank_down", "↓", place + 1, place < order.length - 1)]);
+  };
+  const chosenOnes = order.map((each) => one.options.find((option) => option.value === each)).filter(Boolean);
+  return group(app, "group", p(app.t("tap_in_order"), "hint"), [...chosenOnes, ...one.options.filter((option) => !order.includes(option.value))].map(row));
 }
 
 /** Skipping is always there, and is kept apart from not knowing and from rather not saying. */

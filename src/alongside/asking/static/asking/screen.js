@@ -48,7 +48,7 @@ export function showTrouble(words) {
 }
 
 /**
- * Show one page: {heading, small, inside, next: [words, deed], back, skip, always: {pause, stop, tell}, change, lang}.
+ * Show one page: {heading, small, inside, next: [words, deed], back, skip, always: {pause, stop, tell, leave}, change, lang}.
  * The heading gets the focus, so that a screen reader begins there.
  */
 export function showPage({ heading, small = [], inside = [], next, back, skip, always = {}, change, lang }, words, takeFocus = true) {
@@ -66,6 +66,7 @@ export function showPage({ heading, small = [], inside = [], next, back, skip, a
   at("always").replaceChildren(...[
     always.tell && linkButton(words("tell_the_lead"), always.tell),
     always.stop && linkButton(words("stop_here"), always.stop),
+    always.leave && linkButton(words("leave"), always.leave),
   ].filter(Boolean));
   scrollTo(0, 0);
   if (takeFocus) title.focus({ preventScroll: true });

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Sealed interviews as they come in. Nobody can look inside here; the reader opens them afterwards.
+
+A box is {"id", "key": the intake key's number, "sealed": an envelope of sealing.seal, "who"}.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from alongside.asking import messages, queries
+from alongside.asking.body import digest_of
+from alongside.asking.models import HeldBack, IntakeKey, Phone, SealedBox
+from alongside.caring import queries as caring
+from alongside.caring import sealing
+from alongside.people.actions import recorded
+from alongside.people.models import Person
+
+from .arriving import Receipt, held
+from .refusals import Refused
+
+LARGEST = 200_000  # letters; an interview of 40 answers takes about a twentieth of it
+MOST_BOXES = 200
+HANDOVER = "alongside-handover/1"
+
+
+@dataclass(frozen=True)
+class _Box:
+    """A box whose outside is in order."""
+
+    id: UUID
+    key: int
+    sealed: str
+    digest: str
+
+
+@transaction.atomic
+def take_in_boxes(*, by: Person, boxes: list, phone: Phone | None = None) -> list[Receipt]:
+    """Keep every box, whole, once. Receipts in the same order; give them out after the commit.
+
+    "stored", "had_it", "other_content" (another box has its number: both are kept), "held_back".
+    """
+    read = [_read(box) for box in boxes]
+    here = _Here(by, [box for box in read if box])
+    receipts = [_one(by, raw, box, here, phone) for raw, box in zip(boxes, read, strict=True)]
+    SealedBox.objects.bulk_create(here.new, ignore_conflicts=True)
+    if here.new:
+        said = "Sealed interviews arrived."
+        recorded(by=by, deed="take_in_boxes", about=by.project, said=said, boxes=len(here.new))
+    return receipts
+
+
+class _Here:
+    """What is here already about these boxes, asked for once for all of them."""
+
+    def __init__(self, by: Person, boxes: Iterable[_Box]):
+        boxes, project = list(boxes), by.project_id
+        ids = {box.id for box in boxes}
+        digests = {box.digest for box in boxes}
+        known = SealedBox.objects.filter(project=project)
+        self.digests = set(known.filter(digest__in=digests).values_list("digest", flat=True))
+        self.ids = set(known.filter(interview_id__in=ids).values_list("interview_id", flat=True))
+        self.keys = set(IntakeKey.objects.filter(project=project).values_list("pk", flat=True))
+        self.withdrawn = caring.withdrawn_ids(by.project, ids)
+        self.new: list[SealedBox] = []
+
+    def take(self, by: Person, box: _Box, phone: Phone | None) -> None:
+        self.digests.add(box.digest)
+        self.ids.add(box.id)
+        self.new.append(
+            SealedBox(
+                project=by.project,
+                interview_id=box.id,
+                sealed=box.sealed,
+                digest=box.digest,
+                key_id=box.key,
+                sent_by=by,
+                phone=phone,
+            )
+        )
+
+
+def _one(by: Person, raw, box: _Box | None, here: _Here, phone: Phone | None) -> Receipt:
+    if box is None or box.key not in here.keys:
+        return held(by, raw, digest_of(raw), messages.HELD_BROKEN)
+    if box.id in here.withdrawn or box.digest in here.digests:
+        return Receipt("had_it", box.id)
+    if phone and phone.lost_at:
+        return held(by, raw, digest_of(raw), messages.HELD_LOST_PHONE)
+    other = box.id in here.ids
+    here.take(by, box, phone)
+    return Receipt("other_content" if other else "stored", box.id)
+
+
+def _read(box) -> _Box | None:
+    """The outside of a box, or None when it is no box of ours."""
+    try:
+        if len(box["sealed"]) > LARGEST:
+            return None
+        sealing.read_envelope(box["sealed"])
+        return _Box(UUID(box["id"]), int(box["key"]), box["sealed"], digest_of(box["sealed"]))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+@transaction.atomic
+def hand_in(*, by: Person, document: bytes) -> list[Receipt]:
+    """Take in a file that an interviewer saved on a phone: the same door, so twice is once."""
+    try:
+        read = json.loads(document)
+        boxes = read["boxes"] if read["format"] == HANDOVER else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        boxes = None
+    if not isinstance(boxes, list) or len(boxes) > MOST_BOXES:
+        raise Refused(messages.NOT_A_HANDOVER)
+    people = {one.key: one for one in by.project.people.all()}
+    receipts = []
+    for box in boxes:
+        who = box.get("who") if isinstance(box, dict) else None
+        receipts += take_in_boxes(by=people.get(who, by), boxes=[box])
+    recorded(
+        by=by, deed="hand_in", about=by.project, said="A file of sealed interviews was handed in."
+    )
+    return receipts
+
+
+@transaction.atomic
+def take_in_held(*, by: Person, held_back: HeldBack) -> None:
+    """A sealed interview of a phone that was lost is theirs after all: let the reader open it."""
+    box = queries.box_in(held_back)
+    read = _read(box) if box else None
+    keys = IntakeKey.objects.filter(project=by.project_id)
+    if read is None or not keys.filter(pk=read.key).exists():
+        raise Refused(messages.NOT_A_BOX)
+    sender = held_back.sent_by or by
+    here = _Here(sender, [read])
+    if read.digest not in here.digests:
+        here.take(sender, read, None)
+        SealedBox.objects.bulk_create(here.new, ignore_conflicts=True)
+    held_back.looked_at = timezone.now()
+    held_back.save(update_fields=["looked_at"])
+    said = "A sealed interview that was held back was taken in."
+    recorded(by=by, deed="take_in_held", about=held_back, said=said)

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""An interview that comes from another tool enters by the same deed as one from our own page.
+
+The body is worked out from the XML alone, so the same XML always has the same digest: sent again, it is
+known. Which sealed place it belongs to is decided as it is stored.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+from alongside.asking import body as bodies
+from alongside.asking import messages
+from alongside.asking.models import Interview, Slot, XForm
+from alongside.people.models import Person
+from alongside_core.interchange.openrosa import Instance, NotAnInstance, read_instance
+from alongside_core.interchange.openrosa_answers import interview_of
+from alongside_core.questionnaire import Questionnaire
+
+from .arriving import hold_back, receive_interview
+
+
+@dataclass(frozen=True)
+class Told:
+    """What we tell the sender: an HTTP status, words, and the interview's id where there is one."""
+
+    status: int
+    words: str
+    interview_id: UUID | None = None
+
+    @property
+    def is_error(self) -> bool:
+        return self.status >= 400
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What never changes about a form, kept in memory."""
+
+    round: UUID
+    project: UUID
+    survey: UUID
+    arm: str
+    version: str
+    names: dict
+    questionnaire: Questionnaire
+
+
+def take_in(*, by: Person, xml: bytes, form_id: str = "") -> Told:
+    """Take in one filled-in form. `form_id` is what the address said, where it said one."""
+    try:
+        instance = read_instance(xml)
+    except NotAnInstance as broken:
+        _aside(by, xml, str(broken))
+        return Told(400, str(broken))
+    form = _form(instance.form_id, by)
+    if form is None or form_id not in ("", instance.form_id):
+        return Told(404, str(messages.OPENROSA_NO_SUCH_FORM))
+    if form.version != instance.version:
+        return Told(404, str(messages.OPENROSA_NO_SUCH_VERSION))
+    if instance.deprecated_id:
+        _aside(by, xml, messages.HELD_EDITED)
+        return Told(409, str(messages.OPENROSA_NO_CHANGES))
+    return _receive(by, instance, form, xml)
+
+
+def put_aside(*, by: Person, xml: bytes) -> None:
+    """What came with a key that was switched off: refused, and yet kept for a person to look at."""
+    _aside(by, xml, messages.HELD_KEY_IS_OFF)
+
+
+def _receive(by: Person, instance: Instance, form: _Known, xml: bytes) -> Told:
+    try:
+        read = interview_of(instance, form.names, form.questionnaire)
+    except NotAnInstance as broken:
+        _aside(by, xml, str(broken))
+        return Told(202, str(messages.HELD_ARRIVED), instance.interview_id)
+    receipt = receive_interview(by=by, body=_body(instance, form, read, xml))
+    if receipt.state != "held_back":
+        return Told(201, str(messages.OPENROSA_ARRIVED), instance.interview_id)
+    if Interview.objects.filter(pk=instance.interview_id).exists():
+        return Told(409, str(messages.OPENROSA_OTHER_CONTENT), instance.interview_id)
+    return Told(202, str(messages.HELD_ARRIVED), instance.interview_id)
+
+
+def _body(instance: Instance, form: _Known, read: dict, xml: bytes) -> dict:
+    return {
+        "format": bodies.FORMAT,
+        "id": str(instance.interview_id),
+        "round": str(form.round),
+        "version": str(form.survey),
+        "position": None,
+        "assigned_arm": form.arm,
+        "used_arm": form.arm,
+        "invitation": None,
+        "mode": "openrosa",
+        "xml": hashlib.sha256(xml).hexdigest(),
+        **read,
+    }
+
+
+def _aside(by: Person, xml: bytes, why) -> None:
+    hold_back(by=by, text=xml.decode("utf-8", "backslashreplace"), why=why)
+
+
+def _form(form_id: str, by: Person) -> _Known | None:
+    known = _known(form_id)
+    if known is None or known.project != by.project_id:
+        return None
+    return known if _has_places(by, known.round) else None
+
+
+_SEEN: set[tuple] = set()  # who has places where: a place, once sealed, is never taken away
+
+
+def _has_places(by: Person, round_id: UUID) -> bool:
+    if (by.pk, round_id) not in _SEEN:
+        if not has_places(by, round_id):
+            return False
+        _SEEN.add((by.pk, round_id))
+    return True
+
+
+def has_places(by: Person, round_id) -> bool:
+    """Whether this interviewer has, or ever had, a sealed place in the round: then its forms are theirs."""
+    return Slot.objects.filter(round=round_id, interviewer=by).exists()
+
+
+def _known(form_id: str) -> _Known | None:
+    found = _remembered(form_id)
+    if (
+        found is None
+    ):  # another process may have made it a moment ago: never remember that it is missing
+        _remembered.cache_clear()
+    return found
+
+
+@lru_cache(maxsize=256)
+def _remembered(form_id: str) -> _Known | None:
+    forms = XForm.objects.select_related("round", "survey").defer("xml")
+    form = forms.filter(form_id=form_id).first()
+    if form is None:
+        return None
+    whole = Questionnaire.from_json(form.survey.content)
+    return _Known(
+        form.round_id,
+        form.round.project_id,
+        form.survey_id,
+        form.arm,
+        form.version,
+        form.names,
+        whole,
+    )
