@@ -2,7 +2,9 @@
 """A check speaks as a colleague: it can be set aside, it learns to be softer, and the group can switch it off."""
 
 import datetime
+import json
 
+import brotli
 import pytest
 from django.urls import reverse
 
@@ -103,8 +105,24 @@ def test_the_browser_gets_the_rules_and_the_groups_own_words(table, sign_in):
     data = sign_in(table.bev).get(reverse("making:check_data")).json()
 
     assert "widgeting" in [entry["term"] for entry in data["words"]["entries"]]
-    assert data["rules"]["format"] == "alongside-wording-rules-packed/1"
     assert (data["off"], data["levels"]) == ([], {})
+
+
+def test_a_phone_fetches_the_rules_once_and_they_are_small_on_the_line(table, sign_in):
+    bev = sign_in(table.bev)
+    address = bev.get(reverse("making:check_data")).json()["rules"]
+
+    answers = {way: bev.get(address, headers={"accept-encoding": way}) for way in ("br", "")}
+
+    assert answers["br"]["Content-Encoding"] == "br"
+    assert len(answers["br"].content) <= 30 * 1024
+    assert brotli.decompress(answers["br"].content) == answers[""].content
+    assert json.loads(answers[""].content)["format"] == "alongside-wording-rules-packed/1"
+    assert "immutable" in answers["br"]["Cache-Control"]
+
+
+def test_the_address_of_other_rules_is_not_there(client):
+    assert client.get(reverse("making:check_rules", args=["0" * 16])).status_code == 404
 
 
 def test_a_decision_about_the_group_comes_before_the_reason_of_the_rule(table, sign_in):

@@ -4,7 +4,7 @@
 import datetime
 import random
 
-from alongside.making import actions, old_surveys, queries
+from alongside.making import actions, old_surveys, queries, squeezed_rules
 
 from .story import (
     a_draft,
@@ -120,6 +120,7 @@ def _tried_out(table, work, draft, of_wording) -> dict:
         "edition": of_wording, "edition_tried": {"edition_id": edition.pk},
         "try_outs": {"work_id": work.pk}, "try_out": {"try_out_id": held.pk},
         "whole": {"work_id": work.pk}, "quiet": {}, "check_data": {}, "checks": {},
+        "check_rules": {"digest": squeezed_rules.digest()},
     }  # fmt: skip
 
 

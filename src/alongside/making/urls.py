@@ -52,6 +52,7 @@ urlpatterns = [
     path("words/<uuid:word_id>/agree/", words.agree, name="agree_word"),
     path("checks/", checks.checks, name="checks"),
     path("checks/data.json", checks.data, name="check_data"),
+    path("checks/rules-<slug:digest>.json", checks.rule_book, name="check_rules"),
     path("checks/quiet/", checks.quiet, name="quiet"),
     path("checks/<slug:rule>/", checks.rule, name="rule"),
     path("checks/<slug:rule>/ask/", checks.ask, name="ask_rule"),

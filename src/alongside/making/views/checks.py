@@ -3,12 +3,13 @@
 
 import json
 
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from alongside.deciding import actions as deciding
-from alongside.making import actions, queries, rules
+from alongside.making import actions, queries, rules, squeezed_rules
 from alongside.making.forms import AgreeForm
 from alongside.making.lab_forms import AskRuleForm
 from alongside.making.ours import ours, questions_for_the_group
@@ -106,12 +107,31 @@ def quiet(request):
 
 @doors.members
 def data(request):
-    """The rules and our word list, for help while typing. The same data as on the server."""
+    """Our word list and what we decided, for help while typing, and where the rules are."""
     here = ours(request.person.project)
     return JsonResponse(
-        {"rules": json.loads(packed()), "words": json.loads(to_json(here.words)),
-         "off": list(here.off), "levels": here.levels},
-    )  # fmt: skip
+        {
+            "rules": reverse("making:check_rules", args=[squeezed_rules.digest()]),
+            "words": json.loads(to_json(here.words)),
+            "off": list(here.off),
+            "levels": here.levels,
+        }
+    )
+
+
+@doors.anyone
+def rule_book(request, digest):
+    """The rules themselves: the same for everybody, so a phone fetches them once and keeps them."""
+    if digest != squeezed_rules.digest():
+        raise Http404
+    answer = HttpResponse(content_type="application/json; charset=utf-8")
+    if "br" in request.headers.get("Accept-Encoding", ""):
+        answer.content, answer["Content-Encoding"] = squeezed_rules.squeezed(), "br"
+    else:
+        answer.content = packed()
+    answer["Cache-Control"] = "public, max-age=31536000, immutable"
+    answer["Vary"] = "Accept-Encoding"
+    return answer
 
 
 def wants_hints(request) -> bool:

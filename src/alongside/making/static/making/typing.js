@@ -31,6 +31,14 @@ function drawn(line) {
   return note;
 }
 
+const json = (address) => fetch(address).then((answer) => answer.json());
+
+/** The group's words and decisions, and the rules, which a browser keeps. */
+async function fetched(address) {
+  const { rules, words, off, levels } = await json(address);
+  return { check: prepare(unpack(await json(rules)), words), settings: { off, levels } };
+}
+
 function begin(form) {
   const box = form.querySelector("textarea[name=text]");
   const help = document.createElement("div");
@@ -39,9 +47,7 @@ function begin(form) {
   let ready = null;
   let waiting = 0;
   const look = async () => {
-    ready ??= fetch(form.dataset.check).then((answer) => answer.json()).then((data) => ({
-      check: prepare(unpack(data.rules), data.words), settings: { off: data.off, levels: data.levels },
-    }));
+    ready ??= fetched(form.dataset.check);
     const { check: prepared, settings } = await ready;
     help.replaceChildren(...lines(box.value, form.dataset.kind, prepared, settings).map(drawn));
   };
