@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Themes that people find together: no machine names them, and each person's sorting counts once."""
 
-from .agreement import code_agreement, nominal_alpha
+from .agreement import code_agreement
 from .codebook import Code, Codebook, Coding, answers_for_release, name_themes
 from .piles import Difference, Merged, SortProblem, Theme, differences, merge, merge_in_turn
 from .reading_order import MADE_BY, more_like_this, words_of_answers
@@ -22,6 +22,5 @@ __all__ = [
     "merge_in_turn",
     "more_like_this",
     "name_themes",
-    "nominal_alpha",
     "words_of_answers",
 ]

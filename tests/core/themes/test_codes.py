@@ -12,29 +12,13 @@ from alongside_core.themes import (
     code_agreement,
     merge,
     name_themes,
-    nominal_alpha,
 )
 
 
-def test_alpha_of_krippendorffs_own_table():
-    """4 observers × 12 units with gaps: nominal alpha .743 (quality.md, known answer 3)."""
-    a = ["1", "2", "3", "3", "2", "1", "4", "1", "2", ".", ".", "."]
-    b = ["1", "2", "3", "3", "2", "2", "4", "1", "2", "5", ".", "3"]
-    c = [".", "3", "3", "3", "2", "3", "4", "2", "2", "5", "1", "."]
-    d = ["1", "2", "3", "3", "2", "4", "4", "1", "2", "5", "1", "."]
-    units = [[v for v in unit if v != "."] for unit in zip(a, b, c, d, strict=True)]
+def test_where_nobody_could_have_disagreed_there_is_no_figure():
+    same = {f"q{n:02}": frozenset({"care"}) for n in range(40)}
 
-    assert nominal_alpha(units) == pytest.approx(0.7434, abs=1e-4)
-
-
-def test_alpha_has_nothing_to_say_about_one_value_or_one_coder():
-    assert nominal_alpha([["yes", "yes"], ["yes", "yes"]]) is None
-    assert nominal_alpha([["yes"], ["no"]]) is None
-
-
-def test_full_agreement_and_full_disagreement():
-    assert nominal_alpha([["y", "y"], ["n", "n"]]) == 1
-    assert nominal_alpha([["y", "n"]] * 10) < 0
+    assert code_agreement({"Bev": same, "Callum": same}, "care") == (None, 40, [])
 
 
 def test_below_thirty_excerpts_people_talk_and_no_figure_is_shown():
