@@ -120,7 +120,7 @@ def hand_in(*, by: Person, document: bytes) -> list[Receipt]:
     people = {one.key: one for one in by.project.people.all()}
     receipts = []
     for box in boxes:
-        who = box.get("who") if isinstance(box, dict) else None
+        who = str(box.get("who")) if isinstance(box, dict) else ""
         receipts += take_in_boxes(by=people.get(who, by), boxes=[box])
     recorded(
         by=by, deed="hand_in", about=by.project, said="A file of sealed interviews was handed in."

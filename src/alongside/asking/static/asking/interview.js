@@ -17,6 +17,7 @@ const NAMES_STAY = 24 * 60 * 60 * 1000; // people's names are on this phone for 
 const KEEP_AFTER = 700; // milliseconds without a key pressed
 const LOCK_AFTER = 2 * 60 * 1000; // without a touch
 const LOOK_EVERY = 5_000;
+const READY_AFTER = 4_000;
 const DIGITS = /^\d{6}$/;
 
 const t = wordsOf("words");
@@ -343,6 +344,8 @@ async function fetchBundle() {
     await shelve({ ...bundle, at: Date.now() });
     [app.signedOut, app.offline] = [false, false];
     if (!bundle.lost) await forgetReceipts();
+    await lookAtPhone();
+    if (view[0] === "home" && !busy) refresh(); // whoever waits to begin need not wait for the rest
     if (!app.phone) {
       app.phone = await post(bundle.addresses.phone, {});
       await stores.shelf.set("phone", app.phone);
@@ -437,8 +440,11 @@ async function start() {
   setInterval(whenIdle, LOOK_EVERY);
   device.askToStay().then((stays) => { app.stays = stays; if (view[0] === "home") refresh(); }); // some browsers ask; nobody waits for that
   whenVoicesCome(() => { if (view[0] === "draft" && !busy && !document.querySelector("main :is(input, textarea):focus")) refreshReading(); });
+  const known = navigator.serviceWorker?.controller;
+  const first = sync();
+  if (!known) await Promise.race([first, new Promise((done) => { setTimeout(done, READY_AFTER); })]); // a weak line does one thing at a time
   becomeReady().catch((trouble) => console.error(trouble)).then(() => { if (view[0] === "home") refresh(); });
-  await sync();
+  await first;
 }
 
 /** Voices come late on many phones: draw a page without typed words again, so that it can be read out. */
