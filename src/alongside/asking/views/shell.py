@@ -44,9 +44,13 @@ ALL = re.compile(r'^import \* as (\w+) from "\./(\w+)\.js";$', re.MULTILINE)
 GIVEN = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.MULTILINE)
 
 
+def _etag(request) -> str:
+    return f'"{version()}"'
+
+
 @require_GET
 @doors.anyone
-@condition(etag_func=lambda request: f'"{version()}"')
+@condition(etag_func=_etag)
 @gzip_page
 def app(request):
     """The whole program of the page, in one go; 304 when that is what the worker has."""
