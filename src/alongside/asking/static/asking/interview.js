@@ -17,7 +17,6 @@ const NAMES_STAY = 24 * 60 * 60 * 1000; // people's names are on this phone for 
 const KEEP_AFTER = 700; // milliseconds without a key pressed
 const LOCK_AFTER = 2 * 60 * 1000; // without a touch
 const LOOK_EVERY = 5_000;
-const READY_AFTER = 4_000;
 const DIGITS = /^\d{6}$/;
 
 const t = wordsOf("words");
@@ -440,11 +439,8 @@ async function start() {
   setInterval(whenIdle, LOOK_EVERY);
   device.askToStay().then((stays) => { app.stays = stays; if (view[0] === "home") refresh(); }); // some browsers ask; nobody waits for that
   whenVoicesCome(() => { if (view[0] === "draft" && !busy && !document.querySelector("main :is(input, textarea):focus")) refreshReading(); });
-  const known = navigator.serviceWorker?.controller;
-  const first = sync();
-  if (!known) await Promise.race([first, new Promise((done) => { setTimeout(done, READY_AFTER); })]); // a weak line does one thing at a time
   becomeReady().catch((trouble) => console.error(trouble)).then(() => { if (view[0] === "home") refresh(); });
-  await first;
+  await sync();
 }
 
 /** Voices come late on many phones: draw a page without typed words again, so that it can be read out. */
