@@ -9,9 +9,8 @@ import contextlib
 import http.client
 import json
 import os
-import re
+import random
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -37,30 +36,6 @@ def line(what: str, found: str, aim: str, share: float) -> None:
 # -- the page ---------------------------------------------------------------------------------------
 
 
-@contextlib.contextmanager
-def serving(home: Path, *words: str):
-    """One of our commands while it serves: yields (address, what it printed)."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    printed = home.parent / f"{home.name}-printed.txt"
-    around = os.environ | {"ALONGSIDE_HOME": str(home), "PYTHONPATH": str(SOURCE)}
-    around.pop("DJANGO_SETTINGS_MODULE", None)
-    command = [sys.executable, "-m", "alongside.cli", *words, "--port", str(port)]
-    with printed.open("w") as out:
-        server = subprocess.Popen(command, env=around, stdout=out, stderr=subprocess.STDOUT)
-        try:
-            wait_for(port, server, printed)
-            yield port, printed.read_text()
-        finally:
-            server.send_signal(signal.SIGINT)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                server.wait(20)
-            if server.poll() is None:
-                server.kill()
-            printed.unlink()
-
-
 def wait_for(port: int, server, printed: Path) -> None:
     for _ in range(600):
         if server.poll() is not None:
@@ -74,17 +49,12 @@ def wait_for(port: int, server, printed: Path) -> None:
     raise SystemExit("the server did not answer")
 
 
-def first_question(browser, address: str, words: str, times: int = 3) -> dict[str, list[float]]:
-    """Seconds until somebody can begin: on a first visit, when opened again, and to the first question."""
+def first_question(browser, address: str, session: str, times: int = 3) -> dict[str, list[float]]:
+    """Seconds until somebody can begin: on a first visit, when opened again, and to the first page."""
     took: dict[str, list[float]] = {"first": [], "again": [], "question": [], "bytes": []}
     for _ in range(times):
         context = browser.new_context(viewport={"width": 320, "height": 640}, locale="en-GB")
-        page = context.new_page()
-        page.goto(f"{address}/come-in/")
-        page.fill("[name=words]", words)
-        with page.expect_navigation():
-            page.click("main button")
-        page.close()
+        context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
         first = slow_page(context, took["bytes"])
         took["first"].append(opened(first, address))
         first.wait_for_selector("html[data-ready=yes]", state="attached", timeout=60_000)
@@ -129,15 +99,17 @@ def to_the_question(page) -> float:
     return time.perf_counter() - begun
 
 
-def measure_page(folder: Path) -> None:
+def measure_page(home: str, bev) -> None:
+    from django.db import connection
     from playwright.sync_api import sync_playwright
 
-    with serving(folder / "city", "demo") as (port, printed), sync_playwright() as playwright:
-        words = dict(re.findall(r"^  (\w+) \([^)]*\)\n  ([a-z -]+)$", printed, re.MULTILINE))["Bev"]
+    session = session_of(bev)
+    connection.close()
+    with only_pages(Path(home)) as (port, _), sync_playwright() as playwright:
         chromium = shutil.which("chromium") or "/usr/bin/chromium"
         flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=chromium, args=flags)
-        took = first_question(browser, f"http://127.0.0.1:{port}", words)
+        took = first_question(browser, f"http://127.0.0.1:{port}", session)
         browser.close()
     weight = max(took["bytes"])
     line(
@@ -175,7 +147,7 @@ def a_round():
         work=work,
         number=1,
         title="How was it?",
-        content={"items": []},
+        content=survey(),
         digest="0" * 64,
         published_by=dee,
     )
@@ -186,6 +158,33 @@ def a_round():
     asking.open_round(by=dee, round=asked, interviewers=[bev], per_interviewer=4)
     asking.make_missing_keys()
     return project, bev, asked
+
+
+def survey() -> dict:
+    """Thirty questions of ordinary length."""
+    draw = random.Random(1)
+    some = ["somebody", "listened", "then", "nothing", "happened", "front", "desk", "help", "late"]
+
+    def question(number: int) -> dict:
+        words = " ".join(draw.choices(some, k=12))
+        options = [
+            {
+                "id": str(uuid.uuid4()),
+                "value": str(n),
+                "text": {"en": " ".join(draw.choices(some, k=2))},
+            }
+            for n in range(4)
+        ]
+        return {
+            "kind": "question", "id": str(uuid.uuid4()), "wording": str(uuid.uuid4()), "name": f"q{number}",
+            "type": "one" if number % 3 else "long_text", "text": {"en": words},
+            "options": options if number % 3 else [], "offer": ["dont_know", "rather_not"],
+        }  # fmt: skip
+
+    return {
+        "format": "alongside-questionnaire/1", "id": str(uuid.uuid4()), "title": {"en": "How was it?"},
+        "languages": ["en"], "default_language": "en", "items": [question(n) for n in range(30)],
+    }  # fmt: skip
 
 
 def sealed_interviews(project, asked, number: int) -> list[str]:
@@ -264,13 +263,12 @@ def send_all(port: int, session: str, boxes: list[str]) -> tuple[float, list[flo
     return time.perf_counter() - begun, sorted(waits)
 
 
-def measure_sending(home: str) -> None:
+def measure_sending(home: str, project, bev, asked) -> None:
     from django.db import connection
 
     from alongside.asking import actions
     from alongside.asking.models import Answer, Interview, SealedBox
 
-    project, bev, asked = a_round()
     boxes = sealed_interviews(project, asked, INTERVIEWS)
     session = session_of(bev)
     connection.close()
@@ -367,8 +365,9 @@ def main() -> None:
     home = big_city.begin()
     print(f"{'interviews':<58}{'found':>16}{'aim':>14}{'of aim':>8}")
     try:
-        measure_page(Path(home))
-        measure_sending(home)
+        project, bev, asked = a_round()
+        measure_page(home, bev)
+        measure_sending(home, project, bev, asked)
     finally:
         shutil.rmtree(home, ignore_errors=True)
 

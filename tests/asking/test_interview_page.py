@@ -91,7 +91,7 @@ class TestTheShell:
             for name in re.findall(r"from \"\./([a-z_]+)\.js\"", script.read_text())
         }
 
-        assert asked == set(shell.FILES)
+        assert asked == set(shell.FILES) | {"web/icon-192.png"}  # fetched when it is installed
         assert reverse("asking:app") in page
         assert imported | {"interview"} == set(shell.MODULES)
 
@@ -138,6 +138,33 @@ class TestTheShell:
         ]
         assert len(lines) > 80
         assert odd == []
+
+    def test_it_can_be_put_on_a_home_screen_under_a_name_that_says_nothing(self, db):
+        about = Client().get(reverse("asking:manifest")).json()
+
+        assert (about["name"], about["display"]) == ("Alongside", "standalone")
+        assert about["start_url"] == about["scope"] == reverse("asking:interview")
+        sizes = {one["sizes"] for one in about["icons"]}
+        assert {"192x192", "512x512", "any"} <= sizes
+        for one in about["icons"]:
+            assert finders.find(one["src"].removeprefix("/static/"))
+
+    def test_over_the_line_it_says_at_once_what_to_fetch_and_a_worker_keeps_nothing_of_it(
+        self, table, sign_in
+    ):
+        """The worker's copy must not fetch a bundle on its own each time the page is opened."""
+        bev, page = sign_in(table.bev), reverse("asking:interview")
+        opened_by_bev = bev.get(page, headers={"Sec-Fetch-Dest": "document"})
+        put_aside = bev.get(page, headers={"Sec-Fetch-Dest": "empty"})
+
+        assert reverse("asking:bundle") in opened_by_bev.headers["Link"]
+        assert "Link" not in put_aside.headers
+
+    def test_the_program_is_not_sent_again_when_it_is_there(self, db):
+        first = Client().get(reverse("asking:app"))
+        again = Client().get(reverse("asking:app"), headers={"If-None-Match": first["ETag"]})
+
+        assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
 
     def test_it_asks_for_no_letters_of_its_own(self):
         assert "@font-face" not in fetched("asking/interview.css").decode()

@@ -137,6 +137,15 @@ class TestArriving:
         away.rename(ours)
         assert actions.open_waiting() == 1
 
+    def test_one_that_nobody_opens_for_an_hour_is_told(self, table, round):
+        take_in(table, box(table.project, body(round)))
+        in_an_hour = timezone.now() + timedelta(minutes=61)
+
+        assert queries.boxes_that_wait_too_long() == 0
+        assert queries.boxes_that_wait_too_long(now=in_an_hour) == 1
+        actions.open_waiting()
+        assert queries.boxes_that_wait_too_long(now=in_an_hour) == 0
+
     def test_nobody_opens_next_doors_boxes_by_sending_them_here(self, table, next_door, round):
         sent = box(next_door.project, body(opened(next_door)))
 

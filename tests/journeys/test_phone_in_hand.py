@@ -9,6 +9,7 @@ from tests.asking.things import body, opened, question
 
 from alongside.asking import actions, queries
 from alongside.asking.models import HeldBack, Interview
+from alongside_core.questionnaire import Questionnaire, with_own_words
 
 from .browsing import sign_in
 from .stopping_server import StoppingServer
@@ -198,6 +199,36 @@ class TestThePersonInCharge:
         heading(bev, "What would make it better?")
         press(bev, "Skip this one")
         heading(bev, "Did staff hear you?")
+
+    def test_only_answers_that_fit_are_offered_and_own_words_have_their_place(
+        self, server, round, table, window
+    ):
+        """Options that look at an earlier answer, and “other, please say” as a question of its own."""
+        place = question("place", "Which place?", "one", ("Hope House", "The day centre", "Other"))
+        place["options"][2]["other"] = True
+        room = question("room", "Which room?", "one", ("The hall", "The garden"))
+        for option, at in zip(room["options"], ("1", "2"), strict=True):
+            option["columns"] = {"at": at}
+        room["option_filter"] = {"==": [{"option": "at"}, {"var": "place"}]}
+        for version in (round.version_a, round.version_b):
+            content = version.content | {"items": [place, room]}
+            version.content = with_own_words(Questionnaire.from_json(content)).to_json()
+            version.save()
+        page = bevs_phone(server, table, window)
+        begin_with(page, "Somebody new here today")
+        agree(page)
+        heading(page, "Which place?")
+        page.get_by_label("The day centre").check()
+        press(page, "Next")
+        heading(page, "Which room?")
+        assert page.get_by_label("The garden").count() == 1
+        assert page.get_by_label("The hall").count() == 0
+        press(page, "Back")
+        heading(page, "Which place?")
+        page.get_by_label("Other", exact=True).check()
+        press(page, "Next")
+
+        heading(page, "Please say it in your own words")
 
     def test_leaving_shows_nothing_and_what_was_said_is_still_there(self, bev, server, table):
         saying(bev, SECRET)

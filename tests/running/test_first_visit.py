@@ -78,6 +78,14 @@ def test_the_interview_page_is_lighter_still(window, city):
     assert hosts == {address.removeprefix("http://")}
 
 
+def test_over_the_real_server_a_phone_becomes_ready_to_work_without_signal(window, city):
+    address, words = city
+    page = come_in(window, address, words["Bev"]).new_page()
+    page.goto(f"{address}/ask/interview/")
+
+    page.wait_for_selector("html[data-ready=yes]", state="attached", timeout=15_000)
+
+
 def test_a_heavy_page_would_be_noticed(window, city):
     """The control: the same weighing finds a page that is too heavy."""
     address, _ = city

@@ -25,7 +25,7 @@ from alongside.caring import slips
 from alongside.people.models import Person
 
 FORMAT = "alongside-bundle/1"
-UNUSED_ON_A_PHONE = ("source", "sensitive")
+UNUSED_ON_A_PHONE = ("source", "sensitive", "picture")
 
 
 def bundle_for(interviewer: Person, lost: bool = False) -> dict:
@@ -85,7 +85,10 @@ def _slim_item(item: dict) -> dict:
         if name not in UNUSED_ON_A_PHONE and part not in (None, "", [], {}, False)
     }
     if "options" in kept:  # an answer points at an option by its value
-        kept["options"] = [{"value": one["value"], "text": one["text"]} for one in item["options"]]
+        kept["options"] = [
+            {name: one[name] for name in ("value", "text", "columns") if one.get(name)}
+            for one in item["options"]
+        ]
     if item["kind"] == "section":
         kept["items"] = [_slim_item(inner) for inner in item["items"]]
     return kept

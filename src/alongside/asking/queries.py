@@ -245,7 +245,8 @@ def safe_ids(interviewer: Person, ids: list, now: datetime | None = None) -> lis
 
 def _arrivals(interviewer: Person, ids: list) -> dict[UUID, datetime | None]:
     """Of these interviews, those that are kept here, with when they came; None for what was taken back."""
-    project, found = interviewer.project_id, {}
+    project = interviewer.project_id
+    found: dict[UUID, datetime] = {}
     for rows, name in (
         (Interview.objects.filter(pk__in=ids, round__project=project), "pk"),
         (HeldBack.objects.filter(interview_id__in=ids, project=project), "interview_id"),
@@ -253,7 +254,8 @@ def _arrivals(interviewer: Person, ids: list) -> dict[UUID, datetime | None]:
     ):
         for one, at in rows.values_list(name, "arrived_at"):
             found[one] = min(at, found.get(one, at))
-    return found | dict.fromkeys(caring.withdrawn_ids(interviewer.project, ids))
+    taken_back = dict.fromkeys(caring.withdrawn_ids(interviewer.project, ids))
+    return {**found, **taken_back}
 
 
 def intake_key(project: Project) -> IntakeKey | None:

@@ -18,7 +18,7 @@ KEPT = [
     ),
     (
         "An interview",
-        "On the interviewer’s phone until there is signal. Then on the project’s computer.",
+        "Sealed on the interviewer’s phone until there is signal. Then on the project’s computer.",
         "Two years, or until you take it back.",
     ),
     (

@@ -33,8 +33,15 @@ may_interview = doors.duty(Duty.Kind.INTERVIEWER, Duty.Kind.LEAD)
 @ensure_csrf_cookie
 @gzip_page
 def page(request):
-    """The shell: the same for everybody, nothing of a person, so that a phone may keep it."""
-    return render(request, "asking/interview.html", {"words": shell.spoken()})
+    """The shell: the same for everybody, nothing of a person, so that a phone may keep it.
+
+    Somebody who opens it over the line is told at once to fetch what it carries; the worker's copy is not.
+    """
+    response = render(request, "asking/interview.html", {"words": shell.spoken()})
+    if request.headers.get("Sec-Fetch-Dest") == "document":
+        bundle_soon = f"<{reverse('asking:bundle')}>; rel=preload; as=fetch; crossorigin"
+        response.headers["Link"] = bundle_soon
+    return response
 
 
 @require_GET
@@ -54,7 +61,14 @@ def worker(request):
 def manifest(request):
     """So that the page can be put on a phone's home screen, under a name that says nothing."""
     here = reverse("asking:interview")
-    icon = {"src": static("web/icon.svg"), "sizes": "any", "type": "image/svg+xml"}
+    icons = [{"src": static("web/icon.svg"), "sizes": "any", "type": "image/svg+xml"}]
+    for size in (192, 512):  # phones that install a page ask for these two
+        drawn = {
+            "src": static(f"web/icon-{size}.png"),
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+        }
+        icons += [drawn, drawn | {"purpose": "maskable"}]
     about = {
         "name": settings.SITE_NAME,
         "short_name": settings.SITE_NAME,
@@ -64,7 +78,7 @@ def manifest(request):
         "display": "standalone",
         "background_color": "#fff9f0",
         "theme_color": "#fff9f0",
-        "icons": [icon],
+        "icons": icons,
     }
     return JsonResponse(about, content_type="application/manifest+json")
 

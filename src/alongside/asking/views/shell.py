@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import condition, require_GET
 
 from alongside.asking.interview_words import WORDS
 from alongside.people import doors
@@ -44,11 +44,16 @@ ALL = re.compile(r'^import \* as (\w+) from "\./(\w+)\.js";$', re.MULTILINE)
 GIVEN = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.MULTILINE)
 
 
+def _etag(request) -> str:
+    return f'"{version()}"'
+
+
 @require_GET
 @doors.anyone
+@condition(etag_func=_etag)
 @gzip_page
 def app(request):
-    """The whole program of the page, in one go."""
+    """The whole program of the page, in one go; 304 when that is what the worker has."""
     response = HttpResponse(joined(), "text/javascript")
     response.headers["Cache-Control"] = "max-age=3600"
     return response

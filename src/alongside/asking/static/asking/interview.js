@@ -343,6 +343,8 @@ async function fetchBundle() {
     await shelve({ ...bundle, at: Date.now() });
     [app.signedOut, app.offline] = [false, false];
     if (!bundle.lost) await forgetReceipts();
+    await lookAtPhone();
+    if (view[0] === "home" && !busy) refresh(); // whoever waits to begin need not wait for the rest
     if (!app.phone) {
       app.phone = await post(bundle.addresses.phone, {});
       await stores.shelf.set("phone", app.phone);

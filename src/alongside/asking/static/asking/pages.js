@@ -2,6 +2,7 @@
 /** What each page says and offers. `app` has the words, the draft and the deeds; see interview.js. */
 import { isOpen, isUnsent } from "./boxes.js";
 import * as drafts from "./drafts.js";
+import { offered } from "./routing.js";
 import { card, el, isTicked, chosen, linkButton, note, opening, p, plainButton, tick, typed } from "./screen.js";
 import { read, voiceFor } from "./speech.js";
 
@@ -268,7 +269,8 @@ function partOf(app, id) {
 }
 
 const words = (app, texts, kind) => texts && p(inWords(app, texts), kind);
-const aloud = (app, one) => [inWords(app, one.text, "-x-spoken"), ...(one.options ?? []).map((option) => inWords(app, option.text))].join(". ");
+const optionsOf = (app, one) => offered(one, drafts.answersByName(app.draft));
+const aloud = (app, one) => [inWords(app, one.text, "-x-spoken"), ...optionsOf(app, one).map((option) => inWords(app, option.text))].join(". ");
 
 function helps(app, one, kept) {
   const said = String(kept.events?.includes(drafts.FOLLOWED_UP) ?? false);
@@ -285,7 +287,7 @@ export function turned(app, id) {
   const tappable = ["one", "scale"].includes(one.type);
   const large = (option) => tappable ? plainButton(inWords(app, option.text), () => app.point(option.value), { class: "plain pointed" })
     : el("li", { class: "pointed" }, inWords(app, option.text));
-  const options = (one.options ?? []).map(large);
+  const options = optionsOf(app, one).map(large);
   return {
     heading: inWords(app, one.text), lang: app.draft.language, always: { pause: app.pause }, next: [app.t("turn_back"), app.again],
     small: [readButton(app, aloud(app, one))], inside: el("div", { class: "cards", lang: app.draft.language }, tappable ? options : options.length > 0 && el("ul", {}, options)),
@@ -294,7 +296,7 @@ export function turned(app, id) {
 
 const group = (app, role, ...inside) => el("div", { role, "aria-labelledby": "asked", class: "field", lang: app.draft.language }, ...inside);
 const value = (kept) => (kept.status === "answered" ? kept.value : null);
-const choosing = (kind, role) => (app, one, kept) => group(app, role, one.options.map((option) =>
+const choosing = (kind, role) => (app, one, kept) => group(app, role, optionsOf(app, one).map((option) =>
   tick(kind, option.value, inWords(app, option.text), [value(kept)].flat().includes(option.value))));
 const typing = (more) => (app, one, kept) => el("div", { class: "field" },
   el("input", { id: "answer", "aria-labelledby": "asked", value: value(kept) ?? "", ...more }));
@@ -324,7 +326,7 @@ function ranking(app, one, kept) {
     place >= 0 && [move("rank_up", "↑", place - 1, place > 0), move("rank_down", "↓", place + 1, place < order.length - 1)]);
   };
   const chosenOnes = order.map((each) => one.options.find((option) => option.value === each)).filter(Boolean);
-  return group(app, "group", p(app.t("tap_in_order"), "hint"), [...chosenOnes, ...one.options.filter((option) => !order.includes(option.value))].map(row));
+  return group(app, "group", p(app.t("tap_in_order"), "hint"), [...chosenOnes, ...optionsOf(app, one).filter((option) => !order.includes(option.value))].map(row));
 }
 
 /** Skipping is always there, and is kept apart from not knowing and from rather not saying. */

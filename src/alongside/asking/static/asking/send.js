@@ -40,7 +40,7 @@ export function poster(request, token, phone = () => "") {
 
 /** The newest bundle: from the server, or `had` when that is still the same. */
 export async function freshBundle(request, address, had, phone = "") {
-  const headers = { "X-Phone": phone, ...(had ? { "If-None-Match": `"${had.version}"` } : {}) };
+  const headers = { ...(phone ? { "X-Phone": phone } : {}), ...(had ? { "If-None-Match": `"${had.version}"` } : {}) };
   return (await ask(request, address, { headers })) ?? had;
 }
 

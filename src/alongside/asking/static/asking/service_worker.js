@@ -20,7 +20,7 @@ const inShell = (url) => new URL(url).origin === self.location.origin && SHELL.i
 
 /** All of the shell or none of it: half a page would be worse than the last whole one. */
 async function putAside() {
-  const answers = await Promise.all(SHELL.map((path) => fetch(path, { cache: "no-cache" })));
+  const answers = await Promise.all(SHELL.map((path) => fetch(path, { cache: "reload" })));
   if (answers.some((answer) => !answer.ok || answer.redirected)) throw new Error("The page did not come whole.");
   const cache = await caches.open(HERE);
   await Promise.all(answers.map((answer, index) => cache.put(SHELL[index], answer)));
