@@ -284,7 +284,7 @@ def test_an_edit_is_refused_and_kept(tablet):
 def test_without_a_yes_an_interview_is_held_back(tablet, take_part):
     answer = tablet.send(filled(tablet.forms()[0], take_part=take_part))
 
-    assert said(answer) == (202, "")
+    assert said(answer) == (201, "")
     assert Interview.objects.count() == 0
     assert "nobody said yes" in HeldBack.objects.get().why
 

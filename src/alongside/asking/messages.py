@@ -115,4 +115,5 @@ OPENROSA_OTHER_CONTENT = _(
     "An interview with this number is here, with other answers. Yours is kept to look at."
 )
 OPENROSA_MISSING = _("The part xml_submission_file is missing. Please send it again.")
+OPENROSA_NOT_READY = _("We are nearly ready. Keep the interview, and send it again in a minute.")
 OPENROSA_TOO_LARGE = _("This is too large to send at once. Keep it and ask your lead.")

@@ -23,6 +23,11 @@ from alongside.people.models import Person
 from .arriving import Receipt, held
 from .refusals import Refused
 
+
+class NoKeyYet(RuntimeError):
+    """The project has no intake key: the reader has never run."""
+
+
 LARGEST = 200_000  # letters; an interview of 40 answers takes about a twentieth of it
 MOST_BOXES = 200
 HANDOVER = "alongside-handover/1"
@@ -96,6 +101,39 @@ def _one(by: Person, raw, box: _Box | None, here: _Here, phone: Phone | None) ->
     return Receipt("other_content" if other else "stored", box.id)
 
 
+def digests_under(by: Person, interview_id: UUID) -> list[str]:
+    """Digests of the boxes that are here under this number, the first that came first."""
+    here = SealedBox.objects.filter(project=by.project_id, interview_id=interview_id)
+    return list(here.order_by("pk").values_list("digest", flat=True))
+
+
+@transaction.atomic
+def keep_sealed(*, by: Person, interview_id: UUID, inside: str, digest: str) -> None:
+    """Seal an interview that came open, from another tool, and keep it for the reader like all others.
+
+    `digest` is that of its content, so that the same content sent again is known.
+    """
+    key = queries.intake_key(by.project)
+    if key is None:  # the reader has not made one yet
+        raise NoKeyYet
+    sealed = sealing.seal(inside, key.public_key, about(interview_id))
+    box = SealedBox(
+        project=by.project,
+        interview_id=interview_id,
+        sealed=sealed,
+        digest=digest,
+        key=key,
+        sent_by=by,
+    )
+    SealedBox.objects.bulk_create([box], ignore_conflicts=True)
+    recorded(by=by, deed="take_in_boxes", about=by.project, said="A sealed interview arrived.")
+
+
+def about(interview_id) -> str:
+    """What a box is bound to: moved to another number, it does not open."""
+    return f"interview {interview_id}"
+
+
 def _read(box) -> _Box | None:
     """The outside of a box, or None when it is no box of ours."""
     try:
@@ -120,7 +158,7 @@ def hand_in(*, by: Person, document: bytes) -> list[Receipt]:
     people = {one.key: one for one in by.project.people.all()}
     receipts = []
     for box in boxes:
-        who = box.get("who") if isinstance(box, dict) else None
+        who = str(box.get("who")) if isinstance(box, dict) else ""
         receipts += take_in_boxes(by=people.get(who, by), boxes=[box])
     recorded(
         by=by, deed="hand_in", about=by.project, said="A file of sealed interviews was handed in."

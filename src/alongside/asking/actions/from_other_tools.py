@@ -1,24 +1,31 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""An interview that comes from another tool enters by the same deed as one from our own page.
+"""An interview that comes from another tool enters by the same door and deed as one from our own page.
 
+The page that takes it in looks at the outside only (which form, which version, which number), seals it to
+the project's intake key, and says so after the commit. The reader opens it and stores it by the one deed.
 The body is worked out from the XML alone, so the same XML always has the same digest: sent again, it is
 known. Which sealed place it belongs to is decided as it is stored.
 """
 
 import hashlib
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
 from alongside.asking import body as bodies
 from alongside.asking import messages
-from alongside.asking.models import Interview, Slot, XForm
+from alongside.asking.models import Slot, XForm
+from alongside.caring.queries import withdrawn_ids
 from alongside.people.models import Person
 from alongside_core.interchange.openrosa import Instance, NotAnInstance, read_instance
 from alongside_core.interchange.openrosa_answers import interview_of
 from alongside_core.questionnaire import Questionnaire
 
-from .arriving import hold_back, receive_interview
+from .arriving import Receipt, hold_back, receive_interview
+from .boxes import NoKeyYet, digests_under, keep_sealed
+
+OPENROSA = "alongside-openrosa/1"
 
 
 @dataclass(frozen=True)
@@ -47,8 +54,11 @@ class _Known:
     questionnaire: Questionnaire
 
 
-def take_in(*, by: Person, xml: bytes, form_id: str = "") -> Told:
-    """Take in one filled-in form. `form_id` is what the address said, where it said one."""
+def take_in(*, by: Person, xml: bytes, form_id: str = "", at_once: bool = False) -> Told:
+    """Take in one filled-in form. `form_id` is what the address said, where it said one.
+
+    `at_once`: store it without the reader, for a sender who must be told at once what became of it.
+    """
     try:
         instance = read_instance(xml)
     except NotAnInstance as broken:
@@ -62,7 +72,7 @@ def take_in(*, by: Person, xml: bytes, form_id: str = "") -> Told:
     if instance.deprecated_id:
         _aside(by, xml, messages.HELD_EDITED)
         return Told(409, str(messages.OPENROSA_NO_CHANGES))
-    return _receive(by, instance, form, xml)
+    return _receive(by, instance, xml) if at_once else _keep(by, instance, xml)
 
 
 def put_aside(*, by: Person, xml: bytes) -> None:
@@ -70,18 +80,57 @@ def put_aside(*, by: Person, xml: bytes) -> None:
     _aside(by, xml, messages.HELD_KEY_IS_OFF)
 
 
-def _receive(by: Person, instance: Instance, form: _Known, xml: bytes) -> Told:
+def _keep(by: Person, instance: Instance, xml: bytes) -> Told:
+    """Seal it and keep it, once. The words are those that the interviewer sees on their own screen."""
+    digest = hashlib.sha256(b"openrosa:" + xml).hexdigest()
+    here = digests_under(by, instance.interview_id)
+    arrived = Told(201, str(messages.OPENROSA_ARRIVED), instance.interview_id)
+    if here[:1] == [digest] or withdrawn_ids(by.project, {instance.interview_id}):
+        return arrived
+    if digest not in here:
+        try:
+            inside = _inside(instance, xml)
+            keep_sealed(by=by, interview_id=instance.interview_id, inside=inside, digest=digest)
+        except NoKeyYet:
+            return Told(503, str(messages.OPENROSA_NOT_READY))
+    return (
+        Told(409, str(messages.OPENROSA_OTHER_CONTENT), instance.interview_id) if here else arrived
+    )
+
+
+def _receive(by: Person, instance: Instance, xml: bytes) -> Told:
+    receipt = _store(by, instance, xml)
+    if receipt.state != "held_back":
+        return Told(201, str(messages.OPENROSA_ARRIVED), instance.interview_id)
+    if receipt.other_content:
+        return Told(409, str(messages.OPENROSA_OTHER_CONTENT), instance.interview_id)
+    return Told(202, str(messages.HELD_ARRIVED), instance.interview_id)
+
+
+def _inside(instance: Instance, xml: bytes) -> str:
+    """What is sealed: the XML as it came, and the number it is bound to."""
+    text = xml.decode("utf-8", "surrogateescape")
+    return json.dumps({"format": OPENROSA, "id": str(instance.interview_id), "xml": text})
+
+
+def receive_xml(*, by: Person, body: dict) -> Receipt:
+    """What the reader does with one that it opened: the same deed as for one from our own page."""
+    xml = body["xml"].encode("utf-8", "surrogateescape")
+    try:
+        return _store(by, read_instance(xml), xml)
+    except NotAnInstance as broken:
+        return _aside(by, xml, str(broken))
+
+
+def _store(by: Person, instance: Instance, xml: bytes) -> Receipt:
+    form = _known(instance.form_id)
+    if form is None:
+        return _aside(by, xml, messages.HELD_UNKNOWN_VERSION)
     try:
         read = interview_of(instance, form.names, form.questionnaire)
     except NotAnInstance as broken:
-        _aside(by, xml, str(broken))
-        return Told(202, str(messages.HELD_ARRIVED), instance.interview_id)
-    receipt = receive_interview(by=by, body=_body(instance, form, read, xml))
-    if receipt.state != "held_back":
-        return Told(201, str(messages.OPENROSA_ARRIVED), instance.interview_id)
-    if Interview.objects.filter(pk=instance.interview_id).exists():
-        return Told(409, str(messages.OPENROSA_OTHER_CONTENT), instance.interview_id)
-    return Told(202, str(messages.HELD_ARRIVED), instance.interview_id)
+        return _aside(by, xml, str(broken))
+    return receive_interview(by=by, body=_body(instance, form, read, xml))
 
 
 def _body(instance: Instance, form: _Known, read: dict, xml: bytes) -> dict:
@@ -100,8 +149,8 @@ def _body(instance: Instance, form: _Known, read: dict, xml: bytes) -> dict:
     }
 
 
-def _aside(by: Person, xml: bytes, why) -> None:
-    hold_back(by=by, text=xml.decode("utf-8", "backslashreplace"), why=why)
+def _aside(by: Person, xml: bytes, why) -> Receipt:
+    return hold_back(by=by, text=xml.decode("utf-8", "backslashreplace"), why=why)
 
 
 def _form(form_id: str, by: Person) -> _Known | None:

@@ -15,14 +15,11 @@ from alongside.caring import sealing
 from alongside.people.models import Project
 
 from .arriving import held, receive_interview
+from .boxes import about
+from .from_other_tools import OPENROSA, receive_xml
 
 BOXES_STAY = timedelta(days=7)  # after they were opened
 trouble = logging.getLogger(__name__)
-
-
-def about(interview_id) -> str:
-    """What a box is bound to: moved to another number, it does not open."""
-    return f"interview {interview_id}"
 
 
 def make_missing_keys() -> int:
@@ -69,7 +66,8 @@ def open_box(pk: int) -> bool:
         outside = {"id": str(box.interview_id), "key": box.key_id, "sealed": box.sealed}
         held(box.sent_by, outside, digest_of(outside), messages.HELD_CANNOT_OPEN)
     else:
-        receive_interview(by=box.sent_by, body=body)
+        receive = receive_xml if body.get("format") == OPENROSA else receive_interview
+        receive(by=box.sent_by, body=body)
     box.opened_at = timezone.now()
     box.save(update_fields=["opened_at"])
     return True

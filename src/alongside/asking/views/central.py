@@ -124,7 +124,7 @@ def submissions(request, key, project, form_id):
         raise Problem(415, "Send the interview as application/xml.")
     if int(request.META.get("CONTENT_LENGTH") or 0) > openrosa.MOST_BYTES:
         raise Problem(413, "This is too large to be one interview.")
-    told = actions.take_in(by=key.person, xml=request.body, form_id=form_id)
+    told = actions.take_in(by=key.person, xml=request.body, form_id=form_id, at_once=True)
     if told.status != 201:
         raise Problem(409 if told.status == 202 else told.status, told.words)
     return _submission(Interview.objects.select_related("round").get(pk=str(told.interview_id)))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
-from alongside.asking import actions, messages, queries
+from alongside.asking import actions, messages, queries, tasks
 from alongside.asking import openrosa_door as door
 from alongside.asking.models import Round, XForm, XFormMedia
 from alongside_core.interchange import openrosa
@@ -113,6 +113,7 @@ def _submission(request):
     if isinstance(sent, HttpResponse):
         return sent
     told = actions.take_in(by=request.teller, xml=sent)
+    tasks.call_the_reader(make_keys=told.status == 503)
     words = told.words
     if told.status == 201 and set(request.FILES) - {PART}:
         words = str(messages.OPENROSA_FILES)
