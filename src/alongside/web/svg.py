@@ -95,7 +95,7 @@ def ranges(rows: Sequence[tuple[str, float, float, float]], title: str, low: str
         return 205 + 155 * value / reach
 
     drawn = "".join(
-        f'<text x="0" y="{31 + 45 * n}" font-size="17">{escape(label)}</text>'
+        f'<text x="0" y="{31 + 45 * n}" font-size="20">{escape(label)}</text>'
         f'<line class="line range" x1="{x(a):.0f}" x2="{x(c):.0f}" y1="{25 + 45 * n}" y2="{25 + 45 * n}"'
         f' stroke-width="12" stroke-linecap="round" stroke-opacity=".3"/>'
         f'<circle class="dot" cx="{x(b):.0f}" cy="{25 + 45 * n}" r="8"/>'
@@ -105,8 +105,8 @@ def ranges(rows: Sequence[tuple[str, float, float, float]], title: str, low: str
     return (
         f'<svg class="chart" viewBox="0 0 380 {height}" role="img"><title>{escape(title)}</title>'
         f'<line class="line" x1="{x(0):.0f}" x2="{x(0):.0f}" y1="4" y2="{height - 26}" stroke-width="1"/>{drawn}'
-        f'<text x="45" y="{height - 6}" font-size="14">{escape(low)}</text>'
-        f'<text x="372" y="{height - 6}" font-size="14" text-anchor="end">{escape(high)}</text></svg>'
+        f'<text x="45" y="{height - 6}" font-size="18">{escape(low)}</text>'
+        f'<text x="372" y="{height - 6}" font-size="18" text-anchor="end">{escape(high)}</text></svg>'
     )
 
 

@@ -6,6 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from alongside.making import queries
 from alongside.web import svg
 from alongside.web.templatetags.alongside import pill, voice_mark
 
@@ -56,3 +57,10 @@ def _mark(voice, key, number):
     if voice is None:
         return f"{number} × {key}"
     return format_html('{}<span class="hidden"> {}</span>', voice_mark(voice, number), voice.name)
+
+
+@register.filter
+def as_asked(draft):
+    """The words a draft has now; its short name while it has none."""
+    now = queries.wording_now(draft)
+    return now.text if now else draft.name
