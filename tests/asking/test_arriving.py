@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.asking.things import body, opened
 
-from alongside.asking import actions, queries
+from alongside.asking import actions, messages, queries
 from alongside.asking.models import Answer, HeldBack, Interview
 from alongside.caring.models import Withdrawal
 
@@ -203,3 +203,19 @@ def _digests(bodies_sent):
     from alongside.asking.body import digest_of
 
     return [digest_of(one) for one in bodies_sent]
+
+
+@pytest.mark.parametrize(
+    "change", [{"value": "somebody else's answer"}, {"value": 3}, {"question": str(uuid4())}]
+)
+def test_an_answer_that_fits_no_question_is_held_back_and_says_nothing_of_it(table, change):
+    asked = opened(table)
+    sent = body(asked)
+    sent["answers"][0] |= change
+
+    receipt = actions.receive_interview(by=table.bev, body=sent)
+
+    held = HeldBack.objects.get()
+    assert (receipt.state, Interview.objects.count()) == ("held_back", 0)
+    assert held.why == str(messages.HELD_DOES_NOT_FIT)
+    assert "A kinder front desk" in held.body  # all of it is kept

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from alongside.asking import body as bodies
-from alongside.asking import messages
+from alongside.asking import fitting, messages
 from alongside.asking.models import Answer, HeldBack, Interview, Invitation, Round, Slot
 from alongside.caring import actions as caring
 from alongside.caring.queries import quotes_are_taken_back, withdrawn_ids
@@ -86,6 +86,8 @@ def _known(by: Person, interview_id: UUID | None, digest: str) -> Receipt | None
 def _why_not(by: Person, round: Round | None, checked: bodies.Body):
     if round is None or not round.work.versions.filter(pk=checked.version).exists():
         return messages.HELD_UNKNOWN_VERSION
+    if not fitting.all_fit(checked.version, checked.answers):
+        return messages.HELD_DOES_NOT_FIT
     if not by.duties.filter(kind__in=[Duty.Kind.INTERVIEWER, Duty.Kind.LEAD]).exists():
         return messages.HELD_NO_LONGER_INTERVIEWING
     agreed = checked.fields["consent"].get("take_part", {}).get("given", False)
