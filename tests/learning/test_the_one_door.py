@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What leaves by the one door: by role and by round where the plan says so, and never one person's words."""
 
+import csv
 import io
 import json
 
@@ -119,6 +120,20 @@ def test_page_paper_bytes_and_csv_say_the_same(table, client):
             assert f"<td>{group['people']}</td><td>" in page
             assert all(f"{option}: {share}" in page for option, share in shares)
             assert all(f"{option},{share}" in printed for option, share in shares)
+
+
+def test_anybody_takes_the_tables_away_with_the_words_that_were_asked(table, client):
+    kept = actions.make_release(by=table.lena, round=a_finished_round(table))
+
+    answer = client.get(reverse("learning:tables", args=[kept.pk]))
+
+    rows = list(csv.reader(io.StringIO(answer.content.decode())))
+    asked = {f"{one['text']} (version {one['version']})" for one in release.tables(kept)}
+    assert {row[0] for row in rows[1:]} == asked
+    assert [row[1:] for row in rows[1:]] == [
+        row[1:] for row in csv.reader(io.StringIO(as_csv(release.read(kept))))
+    ][1:]
+    assert answer["Content-Disposition"] == f'attachment; filename="release-{kept.number}.csv"'
 
 
 def test_the_memory_of_a_release_holds_no_answer(table):

@@ -25,6 +25,6 @@ def things(table) -> dict[str, dict]:
     here, one = {"round_id": asked.pk}, {"release_id": release.pk}
     routes = {"home": {}, "printed": {"project_id": table.project.pk}}
     routes |= dict.fromkeys(("quality", "read", "compare", "make_release", "send_back"), here)
-    routes |= dict.fromkeys(("release", "paper", "frozen", "add_finding", "tell"), one)
+    routes |= dict.fromkeys(("release", "paper", "tables", "frozen", "add_finding", "tell"), one)
     routes |= {"answer_back": {"finding_id": finding.pk}, "verdict": {"answer_id": answer.pk}}
     return {f"learning:{name}": kwargs for name, kwargs in routes.items()}

@@ -11,6 +11,7 @@ from alongside.asking.queries import MAY_BE_USED
 from alongside.people.models import Service
 from alongside_core.disclosure import Release as Frozen
 from alongside_core.disclosure import make_release
+from alongside_core.disclosure.audiences import as_csv
 
 # Only answers that were chosen from a list become tables. Numbers and own words do not: sums, extremes
 # and quotes have rules of their own.
@@ -167,3 +168,17 @@ def tables(release) -> list[dict]:
         }
         for table in content["tables"]
     ]
+
+
+def as_spreadsheet(release) -> str:
+    """The release's tables as CSV, each question by the words that were asked."""
+    content = read(release)
+    labels = content["about"]["questions"]
+    tables = [
+        {**table, "question": _asked(labels[table["question"]])} for table in content["tables"]
+    ]
+    return as_csv({**content, "tables": tables})
+
+
+def _asked(label: dict) -> str:
+    return f"{label['text']} (version {label['version']})"

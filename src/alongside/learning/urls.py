@@ -14,6 +14,7 @@ urlpatterns = [
     path("round/<uuid:round_id>/read/", views.read, name="read"),
     path("release/<uuid:release_id>/", views.release, name="release"),
     path("release/<uuid:release_id>/paper/", views.paper, name="paper"),
+    path("release/<uuid:release_id>/tables.csv", views.tables, name="tables"),
     path("release/<uuid:release_id>/frozen/", views.frozen, name="frozen"),
     path("release/<uuid:release_id>/finding/", views.add_finding, name="add_finding"),
     path("release/<uuid:release_id>/tell/", views.tell, name="tell"),

@@ -12,6 +12,7 @@ from alongside.people import doors
 from alongside.people.models import Duty, Project
 
 from . import actions, messages, printing, queries, reading
+from . import release as release_door
 from .as_a_whole import as_a_whole
 from .forms import AnswerBackForm, FindingForm, ReadingForm, TellForm
 from .models import AnswerBack, Finding, Release
@@ -137,6 +138,15 @@ def paper(request, release_id):
         return render(request, "learning/not_printed.html", {"release": kept}, status=202)
     answer = HttpResponse(bytes(kept.pdf), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="release-{kept.number}.pdf"'
+    return answer
+
+
+@doors.anyone
+def tables(request, release_id):
+    """The same tables for a spreadsheet: what stands on the page, and nothing more."""
+    kept = get_object_or_404(Release, pk=release_id)
+    answer = HttpResponse(release_door.as_spreadsheet(kept), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="release-{kept.number}.csv"'
     return answer
 
 
