@@ -16,7 +16,7 @@ from django.urls import reverse
 from tests.asking.things import body, opened, question
 
 from alongside.asking import actions
-from alongside.asking.bundle import slim
+from alongside.asking.bundle import hard_ones, slim
 from alongside.asking.interview_words import WORDS
 from alongside.asking.models import HeldBack, Interview, Slot
 from alongside.asking.views import interview as views
@@ -288,6 +288,14 @@ class TestTheBundle:
             (item["id"], item["wording"], item["type"]) for item in content["items"]
         ]
         assert "hint" not in kept[0]
+
+    def test_before_something_hard_to_tell_the_limits_are_said_again(self, round):
+        content = round.version_a.content
+        content["items"][0]["text"] = {"en": "In the last year, has anybody hit or hurt you?"}
+
+        kept = slim(content, hard_ones(content))["items"]
+
+        assert [item.get("hard", False) for item in kept] == [True] + [False] * (len(kept) - 1)
 
     def test_its_pages_stay_within_a_fixed_number_of_queries(
         self, table, sign_in, django_assert_max_num_queries

@@ -23,6 +23,8 @@ from alongside.asking.models import Arm, Round
 from alongside.caring import queries as caring
 from alongside.caring import slips
 from alongside.people.models import Person
+from alongside_core.questionnaire import Questionnaire
+from alongside_core.wording.order import is_hard
 
 FORMAT = "alongside-bundle/1"
 UNUSED_ON_A_PHONE = ("source", "sensitive", "picture")
@@ -65,7 +67,10 @@ def _round(round: Round, interviewer: Person) -> dict:
         "consent": round.consent_words,
         "thank_you": round.thank_you,
         "versions": {
-            arm: {"id": str(version.pk), "content": slim(version.content)}
+            arm: {
+                "id": str(version.pk),
+                "content": slim(version.content, hard_ones(version.content)),
+            }
             for arm, version in versions.items()
             if version
         },
@@ -73,12 +78,18 @@ def _round(round: Round, interviewer: Person) -> dict:
     }
 
 
-def slim(content: dict) -> dict:
+def hard_ones(content: dict) -> frozenset[str]:
+    """Ids of questions about things that are hard to tell: what we cannot keep is said again before them."""
+    whole = Questionnaire.from_json(content)
+    return frozenset(one.id for one in whole.questions() if is_hard(one, whole.default_language))
+
+
+def slim(content: dict, hard: frozenset[str] = frozenset()) -> dict:
     """A version without its empty parts, and without what is never shown on a phone."""
-    return content | {"items": [_slim_item(item) for item in content["items"]]}
+    return content | {"items": [_slim_item(item, hard) for item in content["items"]]}
 
 
-def _slim_item(item: dict) -> dict:
+def _slim_item(item: dict, hard: frozenset[str]) -> dict:
     kept = {
         name: part
         for name, part in item.items()
@@ -90,7 +101,9 @@ def _slim_item(item: dict) -> dict:
             for one in item["options"]
         ]
     if item["kind"] == "section":
-        kept["items"] = [_slim_item(inner) for inner in item["items"]]
+        kept["items"] = [_slim_item(inner, hard) for inner in item["items"]]
+    elif item["id"] in hard:
+        kept["hard"] = True
     return kept
 
 

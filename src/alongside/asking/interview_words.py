@@ -151,6 +151,7 @@ WORDS = {
     # questions
     "question_n": _("Question {n}"),
     "for_you": _("For you, not to read out:"),
+    "say_again": _("Say it once more before this one:"),
     "what_it_means": _("What does it mean?"),
     "ask_more": _("Ask a little more"),
     "asked_more": _("I asked it"),

@@ -255,6 +255,7 @@ function question(app, id) {
     small: [answering && t("question_n", { n: number }), partOf(app, id), readButton(app, aloud(app, one)),
       answering && linkButton(t("turn_round"), () => app.turnRound(id))],
     inside: [
+      one.hard && draft.limits && note(p(t("say_again"), "small quiet"), p(draft.limits, "tight")),
       words(app, one.hint, "hint"), one.interviewer_note && note(p(t("for_you"), "small quiet"), words(app, one.interviewer_note, "tight")),
       helps(app, one, kept), ANSWERS[one.type]?.(app, one, kept), answering && waysOut(app, one, kept), answering && happened(app, id, kept),
     ],
