@@ -107,6 +107,7 @@ def test_a_copied_profile_holds_no_answer_and_killing_it_loses_nothing(
     server.stop()
     begin_with(page, "Somebody new here today")
     agree(page)
+    heading(page, "What would make it better?")
     page.get_by_role("textbox").fill(FINISHED)
     press(page, "Next")
     press(page, "We can stop here")
@@ -117,6 +118,7 @@ def test_a_copied_profile_holds_no_answer_and_killing_it_loses_nothing(
 
     begin_with(page, "Somebody new here today")
     agree(page)
+    heading(page, "What would make it better?")
     page.get_by_role("textbox").fill(GOING_ON)
     press(page, "Next")
     heading(page, "What do you call this place?")
@@ -124,7 +126,7 @@ def test_a_copied_profile_holds_no_answer_and_killing_it_loses_nothing(
     page.wait_for_timeout(1_500)  # it is saved while it is typed
     plant(page)
 
-    assert kill_browser_of(profile) > 1
+    assert kill_browser_of(profile) >= 1  # its helpers end with it
     assert found_in(profile, PLANTED), "the looking itself does not work"
     for words in (FINISHED, GOING_ON, NOTE, DIGITS):
         assert found_in(profile, words) == [], words
