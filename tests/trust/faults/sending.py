@@ -11,12 +11,13 @@ import random
 import threading
 import time
 
-from .interviews import Interviews
+from .interviews import Interviews, headers_of
 
 BOXES = "/ask/interview/boxes/"
 KEPT = ("stored", "had_it", "other_content", "held_back")
 MOST_TOGETHER = 2
-MOST_TRIES = 2_000  # in a row without a receipt; then something else is wrong
+PATIENCE = 20  # seconds for receipts, on a machine with much else to do
+MOST_TRIES = 20_000  # in a row without a receipt; then something else is wrong
 
 
 class Phone(threading.Thread):
@@ -28,7 +29,9 @@ class Phone(threading.Thread):
         self.draw = random.Random(seed)
         self.stop = threading.Event()
         self.acknowledged: list[str] = []
-        self.unknown = self.in_a_row = 0
+        self.unknown = self.had_it = self.in_a_row = (
+            0  # `unknown`: the line broke after the server was reached
+        )
         self.statuses: set[int] = set()  # anything but 201
 
     def run(self) -> None:
@@ -52,10 +55,39 @@ class Phone(threading.Thread):
                 line.request("POST", BOXES, json.dumps({"boxes": boxes}), self.headers)
                 answer = line.getresponse()
                 said = json.loads(answer.read())["receipts"]
-            except (OSError, http.client.HTTPException, ValueError):
-                self.unknown += 1
+            except (OSError, http.client.HTTPException, ValueError) as trouble:
+                self.unknown += not isinstance(trouble, ConnectionRefusedError)
                 time.sleep(0.005)
                 return set()
         if answer.status != 201:
             self.statuses.add(answer.status)
+        self.had_it += sum(one["receipt"] == "had_it" for one in said)
         return {one["id"] for one in said if one["receipt"] in KEPT}
+
+
+def setting_out(number: int, port: int, interviews: Interviews, session: str) -> list[Phone]:
+    """This many phones, each sending."""
+    headers = headers_of(session)
+    phones = [Phone(port, interviews, headers, seed) for seed in range(number)]
+    for phone in phones:
+        phone.start()
+    return phones
+
+
+def wait_for_receipts(phones: list[Phone], number: int) -> None:
+    """By counts and not by time: a busy machine is killed as often in the middle of things as a quiet one."""
+
+    def here() -> int:
+        return sum(len(phone.acknowledged) for phone in phones)
+
+    until, wanted = time.monotonic() + PATIENCE, here() + number
+    while here() < wanted and time.monotonic() < until:
+        time.sleep(0.001)
+
+
+def coming_home(phones: list[Phone]) -> None:
+    """No more interviews; what is left is sent."""
+    for phone in phones:
+        phone.stop.set()
+    for phone in phones:
+        phone.join(120)

@@ -62,9 +62,12 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def serving(around: dict, program: str = ""):
-    """`alongside serve`, or another `program` with {port} in it, while it answers: yields its port."""
-    port = free_port()
+def serving(around: dict, program: str = "", port: int = 0, killed: bool = False):
+    """`alongside serve`, or another `program` with {port} in it, while it answers: yields its port.
+
+    At the end it is asked to stop; or all of its processes are `killed` with SIGKILL.
+    """
+    port = port or free_port()
     words = ["-c", program.format(port=port)] if program else _serve(port)
     with _printed(around).open("w") as out:
         server = subprocess.Popen(
@@ -75,7 +78,7 @@ def serving(around: dict, program: str = ""):
             _wait_for(port, server)
             yield port
         finally:
-            _end(server)
+            _end(server, killed)
 
 
 def printed(around: dict) -> str:
@@ -114,12 +117,13 @@ def _wait_for(port: int, server: subprocess.Popen) -> None:
     raise AssertionError("the server did not answer")
 
 
-def _end(server: subprocess.Popen) -> None:
-    """Ask it to stop; then end all of the session that we started it in, if anything is left."""
-    with contextlib.suppress(ProcessLookupError):
-        server.send_signal(signal.SIGINT)
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        server.wait(30)
+def _end(server: subprocess.Popen, killed: bool) -> None:
+    """Of the session that we started for it nothing is left."""
+    if not killed:
+        with contextlib.suppress(ProcessLookupError):
+            server.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            server.wait(30)
     with contextlib.suppress(ProcessLookupError):
         os.killpg(server.pid, signal.SIGKILL)
     server.wait(10)
