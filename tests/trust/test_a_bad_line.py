@@ -21,15 +21,20 @@ def interviews(table):
 
 
 def nothing_is_lost(interviews: Interviews, number: int) -> None:
-    with site.home() as around, site.serving(around) as port, BadLine(port, seed=number) as line:
-        told = node.send(interviews, line.port, phones=number // EACH, each=EACH, at_once=AT_ONCE)
+    with site.home() as around:
+        with site.serving(around) as port, BadLine(port, seed=number) as line:
+            phones = number // EACH
+            told = node.send(interviews, line.port, phones=phones, each=EACH, at_once=AT_ONCE)
+        said = site.printed(around)
     found = interviews.in_boxes()
     counting.note(
         f"a bad line, {connection.vendor}", requests=told["requests"], **line.fates, **vars(found)
     )
 
     assert all(line.fates[fate] >= told["requests"] / 10 for fate in FATES)
-    assert {one: told["receipts"][one] for one in interviews.said}.keys() == interviews.said.keys()
+    assert told["receipts"].keys() == interviews.said.keys()
+    assert set(told["statuses"]) == {"201"}
+    assert "could not be opened" not in said, "the reader was in the way of the phones"
     assert set(told["receipts"].values()) <= {"stored", "had_it"}
     assert found == Found(number, lost=0, doubled=0, altered=0)
     assert interviews.opened() == Found(number, lost=0, doubled=0, altered=0)

@@ -7,6 +7,7 @@ time the profile is opened again, unlocked, and every answer that was kept is re
 
 import random
 import re
+import shutil
 import threading
 
 import pytest
@@ -75,13 +76,16 @@ def round(table):
 def phone(chromium, server, round, table, tmp_path):
     """Bev's phone, with an interview begun on it and its first question open."""
     killed = Killed(chromium.browser_type, tmp_path / "profile")
-    page = page_of(killed, server, table.bev)
-    begin_with(page, "Somebody new here today")
-    agree(page)
-    heading(page, FIRST)
-    yield killed
-    killed.kill()
-    killed.let_go()
+    try:
+        page = page_of(killed, server, table.bev)
+        begin_with(page, "Somebody new here today")
+        agree(page)
+        heading(page, FIRST)
+        yield killed
+    finally:
+        killed.kill()
+        killed.let_go()
+        shutil.rmtree(killed.profile, ignore_errors=True)
 
 
 def page_of(killed: Killed, server, person):

@@ -53,6 +53,7 @@ def nothing_is_lost(interviews: Interviews, phones: int) -> dict:
 
     assert told["statuses"] == {"201": phones}
     assert "locked" not in told["said"]
+    assert "could not be opened" not in told["said"], "the reader was in the way of the phones"
     assert set(told["receipts"].values()) == {"stored"}
     assert found == Found(number, lost=0, doubled=0, altered=0)
     return told

@@ -16,7 +16,7 @@ from collections import Counter
 
 FATES = ("cut", "drop", "duplicate", "delay", "slow", "pass")
 LATE = (0.02, 0.2)  # seconds
-TRICKLE = 48  # bytes at a time
+TRICKLE = 25  # pieces
 
 
 class BadLine:
@@ -93,8 +93,8 @@ async def _whole(reader) -> bytes:
 
 
 async def _give(answer: bytes, writer, slowly: bool) -> None:
-    size = TRICKLE if slowly else len(answer) or 1
+    size = len(answer) // (TRICKLE if slowly else 1) + 1
     for start in range(0, len(answer), size):
         writer.write(answer[start : start + size])
         await writer.drain()
-        await asyncio.sleep(0.001 if slowly else 0)
+        await asyncio.sleep(0.002 if slowly else 0)
