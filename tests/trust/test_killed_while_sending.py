@@ -18,7 +18,7 @@ from tests.trust.faults.sending import Phone, coming_home, setting_out, wait_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONES = 4
-FEW, MANY = 4, 18  # receipts between a start and the kill, at most
+FEW, MANY = 4, 22  # receipts between a start and the kill, at most
 LONGEST = 0.015  # seconds from the last of them to the kill: inside the next request or two
 
 
