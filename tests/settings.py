@@ -13,3 +13,4 @@ from alongside.config.settings import *  # noqa: E402, F403  (the home must be k
 
 # Work is done at once, so that a test sees its result.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+READER_WAITS = 0

@@ -4,6 +4,7 @@
 import json
 import stat
 import subprocess
+import time
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -12,6 +13,7 @@ import pytest
 from cryptography.exceptions import InvalidTag
 from django.contrib.staticfiles import finders
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from tests.asking.opener import opened as opened_by_others
@@ -56,6 +58,22 @@ class TestArriving:
         assert Interview.objects.get().interviewer == table.bev
         assert Answer.objects.count() == 3
         assert queries.waiting_boxes(table.project) == 0
+
+    def test_while_phones_send_the_reader_waits_but_not_for_ever(
+        self, table, round, settings, monkeypatch
+    ):
+        """SQLite lets one save at a time; on PostgreSQL nobody is kept out."""
+        settings.READER_WAITS, rests = 0.5, []
+        monkeypatch.setattr(time, "sleep", rests.append)
+        take_in(table, *(box(table.project, body(round)) for _ in range(2)))
+
+        assert actions.open_waiting() == 2  # no time passes here: as if boxes arrived all the while
+        assert sum(rests) == (60 if connection.vendor == "sqlite" else 0)
+        rests.clear()
+        take_in(table, box(table.project, body(round)))
+        SealedBox.objects.update(arrived_at=timezone.now() - timedelta(seconds=1))
+        assert actions.open_waiting() == 1
+        assert rests == []
 
     def test_sent_and_opened_many_times_it_is_stored_once(self, table, round):
         sent = box(table.project, body(round))

@@ -218,6 +218,8 @@ CARD_HASH: dict[str, Any] = {"time_cost": 2, "memory_cost": 19 * 1024, "parallel
 SITE_NAME = "Alongside"
 # The private halves that sealed interviews are opened with. Only the worker reads them.
 INTAKE_FOLDER = Path(os.environ.get("ALONGSIDE_INTAKE") or HOME / "intake")
+# While phones send, the reader waits until nothing has arrived for this many seconds (SQLite only).
+READER_WAITS = 0.5
 # Where "Leave this page" goes: somewhere ordinary that says nothing about the reader.
 LEAVE_TO = os.environ.get("ALONGSIDE_LEAVE_TO", "https://www.bbc.co.uk/weather")
 
