@@ -254,7 +254,7 @@ def _arrivals(interviewer: Person, ids: list) -> dict[UUID, datetime | None]:
     ):
         for one, at in rows.values_list(name, "arrived_at"):
             found[one] = min(at, found.get(one, at))
-    taken_back = dict.fromkeys(caring.withdrawn_ids(interviewer.project, ids))
+    taken_back = dict.fromkeys(caring.withdrawn_ids(project, ids))
     return {**found, **taken_back}
 
 

@@ -1,10 +1,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Questions we ask about looking after people. None of them can see inside a sealed note."""
 
+from uuid import UUID
+
+from alongside.ledger import rows
 from alongside.people.models import Duty, Person, Project
 
 from . import slips
 from .models import Concern, Debrief, LeadKey, Outing, Slip, SupervisionNote, Withdrawal
+
+TAKEN_BACK = (
+    "SELECT interview_id FROM caring_withdrawal "
+    "WHERE scope = 'everything' AND project_id = %s AND interview_id IN "
+)
 
 
 def lead_key(project: Project) -> LeadKey | None:
@@ -39,18 +47,28 @@ def withdrawals(project: Project):
     return project.withdrawals.all()
 
 
-def withdrawn_ids(project: Project, ids) -> set:
+def withdrawn_ids(project_id: UUID, ids) -> set:
     """Which of these interviews somebody took back altogether, whether or not they are here."""
-    taken = project.withdrawals.filter(
-        interview_id__in=[one for one in ids if one], scope=Withdrawal.Scope.EVERYTHING
-    )
-    return set(taken.values_list("interview_id", flat=True))
+    asked = [UUID(str(one)) for one in ids if one]
+    if not asked:
+        return set()
+    found = rows.ask(TAKEN_BACK + rows.any_of(asked), project_id, *asked)
+    return {rows.an_id(one) for (one,) in found}
 
 
-def quotes_are_taken_back(project: Project, interview_id) -> bool:
-    """Whether somebody said that their words may not be quoted any more."""
-    taken = project.withdrawals.filter(interview_id=interview_id, scope=Withdrawal.Scope.QUOTES)
-    return taken.exists()
+def what_was_taken_back(ids) -> tuple[set, set]:
+    """(project, interview) of those that somebody took back altogether, and of those not to be quoted."""
+    found = Withdrawal.objects.filter(interview_id__in=ids)
+    whole, quotes = set(), set()
+    for project, interview, scope in found.values_list("project_id", "interview_id", "scope"):
+        (whole if scope == Withdrawal.Scope.EVERYTHING else quotes).add((project, interview))
+    return whole, quotes
+
+
+def with_an_open_debrief(people: set[UUID]) -> set[UUID]:
+    """Which of these people have been offered a talk that they have not answered."""
+    offers = Debrief.objects.filter(person__in=people, answered_at=None)
+    return set(offers.values_list("person_id", flat=True))
 
 
 def project_with_slip(code: str) -> Project | None:

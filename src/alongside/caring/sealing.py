@@ -10,6 +10,7 @@ The browser's twin is asking/static/asking/sealing.js; a test seals on each side
 import base64
 import json
 import os
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes, serialization
@@ -47,7 +48,7 @@ def check_public(public_key: str) -> None:
 
 def seal(words: str, public_key: str, about: str = "") -> str:
     """Seal `words` to the public key; only its private half opens them, for the same `about`."""
-    theirs, mine = _public(public_key), ec.generate_private_key(CURVE)
+    theirs, mine = _readers(public_key), ec.generate_private_key(CURVE)
     my_point, iv = _point(mine.public_key()), os.urandom(12)
     key = _shared_key(mine, theirs, my_point, _point(theirs))
     box = AESGCM(key).encrypt(iv, words.encode(), about.encode())
@@ -56,26 +57,43 @@ def seal(words: str, public_key: str, about: str = "") -> str:
 
 def unseal(sealed: str, private_key: bytes, about: str = "") -> str:
     """The words, or CannotOpen."""
-    try:
-        envelope = read_envelope(sealed)
-        mine = ec.derive_private_key(int.from_bytes(private_key, "big"), CURVE)
-        theirs, my_point = _public(envelope["key"]), _point(mine.public_key())
-        key = _shared_key(mine, theirs, _point(theirs), my_point)
-        box = AESGCM(key).decrypt(_bytes(envelope["iv"]), _bytes(envelope["box"]), about.encode())
-        return box.decode()
-    except (InvalidTag, ValueError, KeyError, TypeError) as reason:
-        raise CannotOpen("These sealed words do not open with this key.") from reason
+    return Opener(private_key).unseal(sealed, about)
 
 
-def read_envelope(sealed: str) -> dict:
-    """The parts of an envelope, or ValueError when it is not one of ours."""
+class Opener:
+    """One private key, made ready once to open many envelopes. Keep it no longer than the work lasts."""
+
+    def __init__(self, private_key: bytes):
+        try:
+            self._mine = ec.derive_private_key(int.from_bytes(private_key, "big"), CURVE)
+        except ValueError as reason:
+            raise CannotOpen("This is no private key of ours.") from reason
+        self._point = _point(self._mine.public_key())
+
+    def unseal(self, sealed: str, about: str = "") -> str:
+        """The words, or CannotOpen."""
+        try:
+            theirs, iv, box = _parts(sealed)
+            key = _shared_key(self._mine, theirs, _point(theirs), self._point)
+            return AESGCM(key).decrypt(iv, box, about.encode()).decode()
+        except (InvalidTag, ValueError, KeyError, TypeError) as reason:
+            raise CannotOpen("These sealed words do not open with this key.") from reason
+
+
+def check_envelope(sealed: str) -> None:
+    """Refuse with ValueError (or KeyError, TypeError) what is not an envelope of ours."""
+    _parts(sealed)
+
+
+def _parts(sealed: str) -> tuple[ec.EllipticCurvePublicKey, bytes, bytes]:
+    """The sender's point, the iv and the box of an envelope."""
     envelope = json.loads(sealed)
     if not isinstance(envelope, dict) or envelope.get("v") != VERSION:
         raise ValueError("This is not a sealed envelope of version 1.")
-    _public(envelope["key"])
-    if len(_bytes(envelope["iv"])) != 12 or len(_bytes(envelope["box"])) < 16:
+    theirs, iv, box = _public(envelope["key"]), _bytes(envelope["iv"]), _bytes(envelope["box"])
+    if len(iv) != 12 or len(box) < 16:
         raise ValueError("This sealed envelope is damaged.")
-    return envelope
+    return theirs, iv, box
 
 
 def wrap(private_key: bytes, passphrase: str) -> str:
@@ -117,6 +135,11 @@ def _shared_key(private, public, sender_point: bytes, reader_point: bytes) -> by
 
 def _public(text: str) -> ec.EllipticCurvePublicKey:
     return ec.EllipticCurvePublicKey.from_encoded_point(CURVE, _bytes(text))
+
+
+@lru_cache(maxsize=64)  # few readers, many envelopes
+def _readers(public_key: str) -> ec.EllipticCurvePublicKey:
+    return _public(public_key)
 
 
 def _point(public) -> bytes:

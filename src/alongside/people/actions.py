@@ -26,15 +26,14 @@ def recorded(*, by: Person, deed: str, said: str, about=None, voice=None, **deta
 
     `voice` is the Voice they spoke from, if it matters; `said` never holds a name.
     """
-    return ledger.record(
-        project_id=by.project_id,
-        by_key=by.key,
-        deed=deed,
-        said=said,
-        about=about,
-        voice=voice.key if voice is not None else "",
-        details=details,
-    )
+    note = noted(by=by, deed=deed, said=said, about=about, voice=voice, **details)
+    return ledger.record_many(project_id=by.project_id, notes=[note])[0]
+
+
+def noted(*, by: Person, deed: str, said: str, about=None, voice=None, **details) -> ledger.Note:
+    """The same, ready to be written down with others by `ledger.record_many`, in the same transaction."""
+    spoke_from = voice.key if voice is not None else ""
+    return ledger.Note(by.key, deed, said, spoke_from, about, details)
 
 
 @transaction.atomic

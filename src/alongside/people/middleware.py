@@ -38,6 +38,6 @@ def _person(request) -> Person | None:
 
 
 def _voice(request):
-    seats = Seat.objects.filter(person=request.person).select_related("voice")
-    chosen = seats.filter(voice_id=request.session.get("voice")).first() or seats.first()
-    return chosen.voice if chosen else None
+    seats = list(Seat.objects.filter(person=request.person).select_related("voice"))
+    chosen = [seat for seat in seats if seat.voice_id == request.session.get("voice")] or seats
+    return chosen[0].voice if chosen else None

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Things people do when asking: plan and open rounds, invite, match, take in interviews, take words back."""
 
-from .arriving import Receipt, hold_back, look_at, receive_interview
+from .arriving import hold_back, look_at, receive_interview
 from .boxes import MOST_BOXES, hand_in, take_in_boxes, take_in_held
+from .desk import Receipt
 from .devices import end_device_key, end_reading_key, make_device_key, make_reading_key
 from .forms_out import add_form_picture, forms_of, problems_of
 from .from_other_tools import Told, has_places, put_aside, take_in

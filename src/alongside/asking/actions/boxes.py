@@ -17,10 +17,11 @@ from alongside.asking.body import digest_of
 from alongside.asking.models import HeldBack, IntakeKey, Phone, SealedBox
 from alongside.caring import queries as caring
 from alongside.caring import sealing
+from alongside.ledger import rows
 from alongside.people.actions import recorded
-from alongside.people.models import Person
+from alongside.people.models import Person, Project
 
-from .arriving import Receipt, held
+from .desk import Receipt, held
 from .refusals import Refused
 
 
@@ -30,6 +31,11 @@ class NoKeyYet(RuntimeError):
 
 LARGEST = 200_000  # letters; an interview of 40 answers takes about a twentieth of it
 MOST_BOXES = 200
+UNDER = (
+    "SELECT digest FROM asking_sealedbox WHERE interview_id = %s AND project_id = %s ORDER BY id"
+)
+KEYS = "SELECT id FROM asking_intakekey WHERE project_id = %s"
+KEY_NOW = "SELECT id, public_key FROM asking_intakekey WHERE project_id = %s AND ended_at IS NULL"
 HANDOVER = "alongside-handover/1"
 
 
@@ -52,7 +58,7 @@ def take_in_boxes(*, by: Person, boxes: list, phone: Phone | None = None) -> lis
     read = [_read(box) for box in boxes]
     here = _Here(by, [box for box in read if box])
     receipts = [_one(by, raw, box, here, phone) for raw, box in zip(boxes, read, strict=True)]
-    SealedBox.objects.bulk_create(here.new, ignore_conflicts=True)
+    rows.add(SealedBox, here.new, once=True)
     if here.new:
         said = "Sealed interviews arrived."
         recorded(by=by, deed="take_in_boxes", about=by.project, said=said, boxes=len(here.new))
@@ -66,27 +72,24 @@ class _Here:
         boxes, project = list(boxes), by.project_id
         ids = {box.id for box in boxes}
         digests = {box.digest for box in boxes}
-        known = SealedBox.objects.filter(project=project)
-        self.digests = set(known.filter(digest__in=digests).values_list("digest", flat=True))
-        self.ids = set(known.filter(interview_id__in=ids).values_list("interview_id", flat=True))
-        self.keys = set(IntakeKey.objects.filter(project=project).values_list("pk", flat=True))
-        self.withdrawn = caring.withdrawn_ids(by.project, ids)
-        self.new: list[SealedBox] = []
+        self.digests = _found(project, "digest", digests)
+        self.ids = set(map(rows.an_id, _found(project, "interview_id", ids)))
+        self.keys = {key for (key,) in rows.ask(KEYS, project)}
+        self.withdrawn = caring.withdrawn_ids(project, ids)
+        self.new: list[dict] = []
 
     def take(self, by: Person, box: _Box, phone: Phone | None) -> None:
         self.digests.add(box.digest)
         self.ids.add(box.id)
-        self.new.append(
-            SealedBox(
-                project=by.project,
-                interview_id=box.id,
-                sealed=box.sealed,
-                digest=box.digest,
-                key_id=box.key,
-                sent_by=by,
-                phone=phone,
-            )
-        )
+        self.new.append(_row(by, box, phone))
+
+
+def _found(project: UUID, column: str, given: set) -> set:
+    """Which of these are in that column of the project's boxes."""
+    if not given:
+        return set()
+    sql = f"SELECT {column} FROM asking_sealedbox WHERE project_id = %s AND {column} IN "  # noqa: S608
+    return {one for (one,) in rows.ask(sql + rows.any_of(given), project, *given)}
 
 
 def _one(by: Person, raw, box: _Box | None, here: _Here, phone: Phone | None) -> Receipt:
@@ -103,8 +106,7 @@ def _one(by: Person, raw, box: _Box | None, here: _Here, phone: Phone | None) ->
 
 def digests_under(by: Person, interview_id: UUID) -> list[str]:
     """Digests of the boxes that are here under this number, the first that came first."""
-    here = SealedBox.objects.filter(project=by.project_id, interview_id=interview_id)
-    return list(here.order_by("pk").values_list("digest", flat=True))
+    return [digest for (digest,) in rows.ask(UNDER, interview_id, by.project_id)]
 
 
 @transaction.atomic
@@ -113,20 +115,29 @@ def keep_sealed(*, by: Person, interview_id: UUID, inside: str, digest: str) -> 
 
     `digest` is that of its content, so that the same content sent again is known.
     """
-    key = queries.intake_key(by.project)
-    if key is None:  # the reader has not made one yet
+    found = rows.ask(KEY_NOW, by.project_id)
+    if not found:  # the reader has not made one yet
         raise NoKeyYet
-    sealed = sealing.seal(inside, key.public_key, about(interview_id))
-    box = SealedBox(
-        project=by.project,
-        interview_id=interview_id,
-        sealed=sealed,
-        digest=digest,
-        key=key,
-        sent_by=by,
-    )
-    SealedBox.objects.bulk_create([box], ignore_conflicts=True)
-    recorded(by=by, deed="take_in_boxes", about=by.project, said="A sealed interview arrived.")
+    key, public_key = found[0]
+    sealed = sealing.seal(inside, public_key, about(interview_id))
+    rows.add(SealedBox, [_row(by, _Box(interview_id, key, sealed, digest), None)], once=True)
+    said = "A sealed interview arrived."
+    recorded(by=by, deed="take_in_boxes", about=Project(pk=by.project_id), said=said)
+
+
+def _row(by: Person, box: _Box, phone: Phone | None) -> dict:
+    """A box as it is kept."""
+    return {
+        "project_id": by.project_id,
+        "interview_id": box.id,
+        "sealed": box.sealed,
+        "digest": box.digest,
+        "key_id": box.key,
+        "sent_by_id": by.pk,
+        "phone_id": phone.pk if phone else None,
+        "arrived_at": timezone.now(),
+        "opened_at": None,
+    }
 
 
 def about(interview_id) -> str:
@@ -139,7 +150,7 @@ def _read(box) -> _Box | None:
     try:
         if len(box["sealed"]) > LARGEST:
             return None
-        sealing.read_envelope(box["sealed"])
+        sealing.check_envelope(box["sealed"])
         return _Box(UUID(box["id"]), int(box["key"]), box["sealed"], digest_of(box["sealed"]))
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
@@ -178,7 +189,7 @@ def take_in_held(*, by: Person, held_back: HeldBack) -> None:
     here = _Here(sender, [read])
     if read.digest not in here.digests:
         here.take(sender, read, None)
-        SealedBox.objects.bulk_create(here.new, ignore_conflicts=True)
+        rows.add(SealedBox, here.new, once=True)
     held_back.looked_at = timezone.now()
     held_back.save(update_fields=["looked_at"])
     said = "A sealed interview that was held back was taken in."

@@ -22,8 +22,9 @@ from alongside_core.interchange.openrosa import Instance, NotAnInstance, read_in
 from alongside_core.interchange.openrosa_answers import interview_of
 from alongside_core.questionnaire import Questionnaire
 
-from .arriving import Receipt, hold_back, receive_interview
+from .arriving import receive
 from .boxes import NoKeyYet, digests_under, keep_sealed
+from .desk import Arrival
 
 OPENROSA = "alongside-openrosa/1"
 
@@ -85,7 +86,7 @@ def _keep(by: Person, instance: Instance, xml: bytes) -> Told:
     digest = hashlib.sha256(b"openrosa:" + xml).hexdigest()
     here = digests_under(by, instance.interview_id)
     arrived = Told(201, str(messages.OPENROSA_ARRIVED), instance.interview_id)
-    if here[:1] == [digest] or withdrawn_ids(by.project, {instance.interview_id}):
+    if here[:1] == [digest] or withdrawn_ids(by.project_id, {instance.interview_id}):
         return arrived
     if digest not in here:
         try:
@@ -99,7 +100,7 @@ def _keep(by: Person, instance: Instance, xml: bytes) -> Told:
 
 
 def _receive(by: Person, instance: Instance, xml: bytes) -> Told:
-    receipt = _store(by, instance, xml)
+    receipt = receive(_arrival(by, instance, xml))
     if receipt.state != "held_back":
         return Told(201, str(messages.OPENROSA_ARRIVED), instance.interview_id)
     if receipt.other_content:
@@ -113,24 +114,24 @@ def _inside(instance: Instance, xml: bytes) -> str:
     return json.dumps({"format": OPENROSA, "id": str(instance.interview_id), "xml": text})
 
 
-def receive_xml(*, by: Person, body: dict) -> Receipt:
-    """What the reader does with one that it opened: the same deed as for one from our own page."""
-    xml = body["xml"].encode("utf-8", "surrogateescape")
+def arrival_of(by: Person, inside: dict) -> Arrival:
+    """What the reader found in a box of another tool's, as an interview of our own."""
+    xml = inside["xml"].encode("utf-8", "surrogateescape")
     try:
-        return _store(by, read_instance(xml), xml)
+        return _arrival(by, read_instance(xml), xml)
     except NotAnInstance as broken:
-        return _aside(by, xml, str(broken))
+        return _to_look_at(by, xml, broken)
 
 
-def _store(by: Person, instance: Instance, xml: bytes) -> Receipt:
+def _arrival(by: Person, instance: Instance, xml: bytes) -> Arrival:
     form = _known(instance.form_id)
     if form is None:
-        return _aside(by, xml, messages.HELD_UNKNOWN_VERSION)
+        return _to_look_at(by, xml, messages.HELD_UNKNOWN_VERSION)
     try:
         read = interview_of(instance, form.names, form.questionnaire)
     except NotAnInstance as broken:
-        return _aside(by, xml, str(broken))
-    return receive_interview(by=by, body=_body(instance, form, read, xml))
+        return _to_look_at(by, xml, broken)
+    return Arrival.of(by, _body(instance, form, read, xml))
 
 
 def _body(instance: Instance, form: _Known, read: dict, xml: bytes) -> dict:
@@ -149,8 +150,12 @@ def _body(instance: Instance, form: _Known, read: dict, xml: bytes) -> dict:
     }
 
 
-def _aside(by: Person, xml: bytes, why) -> Receipt:
-    return hold_back(by=by, text=xml.decode("utf-8", "backslashreplace"), why=why)
+def _to_look_at(by: Person, xml: bytes, why) -> Arrival:
+    return Arrival.of(by, xml.decode("utf-8", "backslashreplace"), why)
+
+
+def _aside(by: Person, xml: bytes, why) -> None:
+    receive(_to_look_at(by, xml, why))
 
 
 def _form(form_id: str, by: Person) -> _Known | None:

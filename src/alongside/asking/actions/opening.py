@@ -11,15 +11,19 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from alongside.asking import intake, messages
-from alongside.asking.body import digest_of, id_of
+from alongside.asking.body import id_of
 from alongside.asking.models import IntakeKey, SealedBox
 from alongside.caring import sealing
 from alongside.people.models import Project
 
-from .arriving import held, receive_interview
+from .arriving import receive_together
 from .boxes import about
-from .from_other_tools import OPENROSA, receive_xml
+from .desk import Arrival
+from .from_other_tools import OPENROSA, arrival_of
 
+# In one transaction: enough that what they share costs little, few enough that whoever sends meanwhile
+# waits no longer than the blink of an eye.
+AT_ONCE = 25
 BOXES_STAY = timedelta(days=7)  # after they were opened
 PATIENCE = 60.0  # seconds, for all that waits together
 trouble = logging.getLogger(__name__)
@@ -44,15 +48,13 @@ def _make_key(project: Project) -> int:
 
 
 def open_waiting() -> int:
-    """Open every box that waits, one after the other. One that cannot be opened holds up no other."""
+    """Open every box that waits, some at a time. One that cannot be opened holds up no other."""
     opened, patience = 0, PATIENCE
-    waiting = SealedBox.objects.filter(opened_at=None).order_by("id")
-    for pk in waiting.values_list("pk", flat=True):
+    found = SealedBox.objects.filter(opened_at=None).order_by("id")
+    waiting = list(found.values_list("pk", flat=True))
+    for start in range(0, len(waiting), AT_ONCE):
         patience = _let_phones_go_first(patience)
-        try:
-            opened += open_box(pk)
-        except Exception:  # it stays sealed and waits; nothing of it is written down
-            trouble.error("A sealed interview could not be opened just now. It waits.")
+        opened += _open_some(waiting[start : start + AT_ONCE])
     forget_opened()
     return opened
 
@@ -75,32 +77,54 @@ def _arrived_within(seconds: float) -> bool:
     return newest is not None and newest > timezone.now() - timedelta(seconds=seconds)
 
 
-@transaction.atomic
-def open_box(pk: int) -> bool:
-    """Open one box and store what is in it. False when this machine does not hold its key."""
-    waiting = SealedBox.objects.select_for_update(of=("self",)).filter(pk=pk, opened_at=None)
-    box = waiting.select_related("key", "sent_by__project").first()
-    private = intake.private_half(box.key.public_key) if box else None
-    if box is None or private is None:
-        return False
-    body = _inside(box, private)
-    if body is None:
-        outside = {"id": str(box.interview_id), "key": box.key_id, "sealed": box.sealed}
-        held(box.sent_by, outside, digest_of(outside), messages.HELD_CANNOT_OPEN)
-    else:
-        receive = receive_xml if body.get("format") == OPENROSA else receive_interview
-        receive(by=box.sent_by, body=body)
-    box.opened_at = timezone.now()
-    box.save(update_fields=["opened_at"])
-    return True
-
-
-def _inside(box: SealedBox, private: bytes) -> dict | None:
+def _open_some(pks: list[int]) -> int:
+    """These together; where anything is odd about one of them, each half by itself, until it stands alone."""
     try:
-        body = json.loads(sealing.unseal(box.sealed, private, about(box.interview_id)))
+        return open_boxes(pks)
+    except Exception:  # nothing of it was kept
+        half = len(pks) // 2
+        if half:
+            return _open_some(pks[:half]) + _open_some(pks[half:])
+        # It stays sealed and waits; nothing of it is written down.
+        trouble.error("A sealed interview could not be opened just now. It waits.")
+        return 0
+
+
+def open_boxes(pks: list[int]) -> int:
+    """Open these boxes and store what is in them, all or none. How many this machine holds the keys of.
+
+    They are opened before the transaction begins: nobody who sends waits for our arithmetic.
+    """
+    found = SealedBox.objects.filter(pk__in=pks, opened_at=None).order_by("pk")
+    boxes = list(found.select_related("key", "sent_by"))
+    openers = {box.key_id: _opener(box.key) for box in boxes}
+    inside = {box.pk: _inside(box, openers[box.key_id]) for box in boxes if openers[box.key_id]}
+    with transaction.atomic():
+        # What was taken back, or opened by another reader, in the meantime is no longer there.
+        still = SealedBox.objects.select_for_update().filter(pk__in=inside, opened_at=None)
+        ours = list(still.order_by("pk").values_list("pk", flat=True))
+        receive_together([inside[pk] for pk in ours])
+        SealedBox.objects.filter(pk__in=ours).update(opened_at=timezone.now())
+    return len(ours)
+
+
+def _opener(key: IntakeKey) -> sealing.Opener | None:
+    private = intake.private_half(key.public_key)
+    return sealing.Opener(private) if private is not None else None
+
+
+def _inside(box: SealedBox, opener: sealing.Opener) -> Arrival:
+    """What is in a box: an interview, or what a person must look at."""
+    try:
+        body = json.loads(opener.unseal(box.sealed, about(box.interview_id)))
     except (sealing.CannotOpen, ValueError, RecursionError):
-        return None
-    return body if id_of(body) == box.interview_id else None
+        body = None
+    if id_of(body) != box.interview_id:
+        outside = {"id": str(box.interview_id), "key": box.key_id, "sealed": box.sealed}
+        return Arrival.of(box.sent_by, outside, messages.HELD_CANNOT_OPEN)
+    if body.get("format") == OPENROSA:
+        return arrival_of(box.sent_by, body)
+    return Arrival.of(box.sent_by, body)
 
 
 def forget_opened(now=None) -> int:

@@ -151,7 +151,7 @@ def record_withdrawal(*, project: Project, interview_id: UUID, scope: str) -> Wi
 
 def _check_envelope(sealed: str) -> None:
     try:
-        sealing.read_envelope(sealed)
+        sealing.check_envelope(sealed)
     except (ValueError, KeyError, TypeError) as damage:
         raise Refused(messages.DAMAGED_NOTE) from damage
 
