@@ -117,3 +117,14 @@ def test_the_index_names_every_page():
     for folder in ("guides", "decisions", "calculations"):
         for page in (ROOT / "docs" / folder).glob("*.md"):
             assert f"({folder}/{page.name})" in index, f"docs/README.md does not name {page.name}"
+
+
+def test_the_index_names_each_page_once_and_decisions_in_order():
+    index = (ROOT / "docs/README.md").read_text(encoding="utf-8")
+    pages = re.findall(r"\(((?:guides|decisions|calculations)/[^)]+)\)", index)
+    numbers = re.findall(r"^(\d+)\. \[[^\]]+\]\(decisions/(\d+)-", index, re.MULTILINE)
+
+    assert sorted(pages) == sorted(set(pages))
+    assert [int(shown) for shown, _ in numbers] == [int(name) for _, name in numbers]
+    assert len(numbers) == len(list((ROOT / "docs/decisions").glob("*.md")))
+    assert numbers == sorted(numbers, key=lambda pair: int(pair[0]))

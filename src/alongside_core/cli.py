@@ -7,6 +7,7 @@ which sets `run(args) -> int`. It is imported only when asked for, so starting s
 
 import argparse
 import importlib
+import os
 import sys
 
 # name → (module that adds the command, what it does)
@@ -31,7 +32,13 @@ def main(argv: list[str] | None = None) -> int:
         else:
             subparsers.add_parser(name, help=summary)
     args = parser.parse_args(argv)
-    return int(args.run(args))
+    try:
+        code = int(args.run(args))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read along, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
 
 
 if __name__ == "__main__":

@@ -203,3 +203,72 @@ def test_every_deed_is_in_the_record_by_key_and_never_by_name(table):
     told = " ".join(f"{entry.said} {entry.details}" for entry in entries)
     assert not [name for name in names if name in told]
     assert entries.get(deed="step_back").by_key == table.callum.key
+
+
+def test_whom_to_ring_is_said_on_a_page_and_shown_to_everybody(table, sign_in):
+    lena = sign_in(table.lena)
+    assert "Nobody has said whom to ring" in text_of(lena.get("/project/"))
+
+    page = lena.post(
+        "/who-to-ring/", {"help_words": "Lena, day and night.", "help_number": "0115 496 0000"}
+    )
+
+    assert page.status_code == 302
+    for address in ("/project/", "/help/"):
+        told = text_of(sign_in(table.amina).get(address))
+        assert "Lena, day and night." in told
+        assert "0115 496 0000" in told
+    assert Entry.objects.filter(project_id=table.project.pk, deed="say_who_to_ring").count() == 1
+
+
+def test_without_a_number_nothing_changes_and_what_was_typed_comes_back(table, sign_in):
+    page = sign_in(table.dee).post("/who-to-ring/", {"help_words": "Lena", "help_number": ""})
+
+    assert page.status_code == 200
+    assert 'value="Lena"' in text_of(page)
+    table.project.refresh_from_db()
+    assert table.project.help_words == ""
+
+
+def test_amina_becomes_a_peer_researcher_and_interviews(table, sign_in):
+    address = f"/people/{table.amina.pk}/part/"
+    voices = [table.voice("peer").pk, table.voice("client").pk]
+
+    page = sign_in(table.dee).post(address, {"voices": voices, "duties": ["interviewer"]})
+
+    assert page.status_code == 302
+    amina = Person.objects.get(pk=table.amina.pk)
+    assert amina.is_interviewer
+    assert list(amina.seats.values_list("voice__key", flat=True)) == ["client", "peer"]
+    assert amina.service is None
+    entry = Entry.objects.get(project_id=table.project.pk, deed="change_part")
+    assert (entry.details["duties"], entry.by_key) == (["interviewer"], table.dee.key)
+
+
+def test_a_duty_that_was_given_up_opens_nothing_any_more(table, sign_in):
+    lena = sign_in(table.lena)
+    assert lena.get("/people/").status_code == 200
+
+    actions.change_part(
+        by=table.dee, person=table.lena, voices=["staff"], duties=["safeguarding"], service=None
+    )
+
+    assert lena.get("/people/").status_code == 403
+
+
+def test_the_last_who_keeps_the_work_moving_cannot_give_it_up(table, sign_in):
+    address = f"/people/{table.dee.pk}/part/"
+    given = {"voices": [table.voice("staff").pk], "duties": ["lead"]}
+
+    page = sign_in(table.lena).post(address, given)
+
+    assert "Nobody would keep the work moving then" in text_of(page)
+    assert Person.objects.get(pk=table.dee.pk).is_facilitator
+    assert not Entry.objects.filter(deed="change_part", project_id=table.project.pk).exists()
+
+
+def test_somebody_without_a_voice_is_not_possible(table, sign_in):
+    page = sign_in(table.dee).post(f"/people/{table.bev.pk}/part/", {"duties": ["interviewer"]})
+
+    assert page.status_code == 200
+    assert table.bev.seats.count() == 2

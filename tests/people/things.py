@@ -35,6 +35,7 @@ def things(table) -> dict[str, dict]:
         "agreement",
         "remit",
         "services",
+        "who_to_ring",
     )
     # Nobody's passkey has this number: somebody else's can be neither changed nor taken away.
     staff_pages = {name: {"pk": 7} if "<int:pk>" in address else {} for address, _, name in PAGES}
@@ -44,6 +45,7 @@ def things(table) -> dict[str, dict]:
         | {
             "people:card": {"token": secret.token},
             "people:person": amina,
+            "people:part": amina,
             "people:make_card": amina,
             "people:end_card": amina,
             "people:give_account": amina,

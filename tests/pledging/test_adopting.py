@@ -2,6 +2,9 @@
 """Hope House adopts the pledge line by line; people with lived experience look first."""
 
 import datetime
+import os
+import subprocess
+import sys
 
 import pytest
 from tests.making.story import a_draft, a_survey, settled
@@ -93,6 +96,23 @@ def test_a_new_thing_has_a_name_and_a_date(table):
         )
 
     assert not Offer.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "voices"), [(None, ("client", "peer")), ("peer, partner", ("peer", "partner"))]
+)
+def test_whoever_looks_after_the_site_can_say_whose_people_review(said, voices, tmp_path):
+    given = {**os.environ, "ALONGSIDE_HOME": str(tmp_path)}
+    given.pop("ALONGSIDE_REVIEWING_VOICES", None)
+    if said:
+        given["ALONGSIDE_REVIEWING_VOICES"] = said
+    asked = "from alongside.config import settings; print(settings.ALONGSIDE_REVIEWING_VOICES)"
+
+    answer = subprocess.run(
+        [sys.executable, "-c", asked], env=given, capture_output=True, text=True, check=True
+    )
+
+    assert answer.stdout.strip() == str(voices)
 
 
 def test_only_people_with_lived_experience_review(table):

@@ -41,11 +41,6 @@ def public_of(private) -> str:
     return _text(_point(private.public_key()))
 
 
-def check_public(public_key: str) -> None:
-    """Refuse with ValueError what is not a point on the curve."""
-    _public(public_key)
-
-
 def seal(words: str, public_key: str, about: str = "") -> str:
     """Seal `words` to the public key; only its private half opens them, for the same `about`."""
     theirs, mine = _readers(public_key), ec.generate_private_key(CURVE)

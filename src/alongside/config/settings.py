@@ -216,6 +216,12 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CARD_HASH: dict[str, Any] = {"time_cost": 2, "memory_cost": 19 * 1024, "parallelism": 1}
 
 SITE_NAME = "Alongside"
+# Whose people review a service's promises, as experts by experience: keys of voices.
+ALONGSIDE_REVIEWING_VOICES = tuple(
+    key.strip()
+    for key in os.environ.get("ALONGSIDE_REVIEWING_VOICES", "client,peer").split(",")
+    if key.strip()
+)
 # The private halves that sealed interviews are opened with. Only the worker reads them.
 INTAKE_FOLDER = Path(os.environ.get("ALONGSIDE_INTAKE") or HOME / "intake")
 # While phones send, the reader waits until nothing has arrived for this many seconds (SQLite only).

@@ -47,8 +47,7 @@ class City:
 def found(rng: random.Random) -> City:
     """Begin the project and bring everybody in."""
     project, dee = people.begin_project(name=words.PROJECT, called="Dee", purpose=words.PURPOSE)
-    project.help_words, project.help_number = words.HELP_WORDS, words.HELP_NUMBER
-    project.save(update_fields=["help_words", "help_number"])
+    people.say_who_to_ring(by=dee, help_words=words.HELP_WORDS, help_number=words.HELP_NUMBER)
     services = [people.add_service(by=dee, name=name) for name in SERVICES]
     _agree_how_we_work(dee)
     listening.set_hopes(by=dee, hopes=HOPES)

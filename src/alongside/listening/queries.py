@@ -35,12 +35,6 @@ def views_of(project: Project, *, workshop=None, voice=None, topic: str = "", st
     return views.filter(**kept).order_by("-heard_at", "pk")
 
 
-def topics_of(project: Project) -> list[str]:
-    """The topics views carry, in the order of the alphabet."""
-    named = project.views.exclude(topic="").order_by("topic")
-    return list(named.values_list("topic", flat=True).distinct())
-
-
 def workshops_of(project: Project):
     """Workshops, newest first, with how many views each gathered."""
     return project.workshops.annotate(views_here=Count("views")).order_by("-held_on", "title")

@@ -81,6 +81,48 @@ def bring_in(
 
 
 @transaction.atomic
+def change_part(
+    *, by: Person, person: Person, voices: list[str], duties: Sequence[str], service: Service | None
+) -> None:
+    """The voices somebody holds, their duties and service from now on. What they said before stays as it was.
+
+    Raises NobodyLeft when nobody who is here would keep the work moving.
+    """
+    Project.objects.select_for_update().get(pk=by.project_id)  # two at once see each other
+    kept = list(person.seats.values_list("voice__key", flat=True))
+    order = [key for key in kept if key in voices] + [key for key in voices if key not in kept]
+    person.seats.all().delete()
+    person.duties.all().delete()
+    _seat(person, order)
+    _give_duties(person, duties)
+    person.service = service
+    person.save(update_fields=["service"])
+    if not rules.somebody_facilitates(by.project):
+        raise NobodyLeft(str(messages.NOBODY_LEFT))
+    recorded(
+        by=by,
+        deed="change_part",
+        about=person,
+        voices=list(order),
+        duties=list(duties),
+        said="Somebody’s voices and duties were changed.",
+    )
+
+
+class NobodyLeft(ValueError):
+    """Every project needs somebody who keeps the work moving."""
+
+
+@transaction.atomic
+def say_who_to_ring(*, by: Person, help_words: str, help_number: str) -> None:
+    """Whom people ring when something is hard to carry. Every interview page shows it, also with no signal."""
+    project = by.project
+    project.help_words, project.help_number = help_words.strip(), help_number.strip()
+    project.save(update_fields=["help_words", "help_number"])
+    recorded(by=by, deed="say_who_to_ring", about=project, said="Whom to ring was written down.")
+
+
+@transaction.atomic
 def say_languages(*, by: Person, person: Person, languages: Sequence[str]) -> None:
     """Which languages somebody speaks, in their own words. The usual one first."""
     person.languages = [name.strip() for name in languages if name.strip()]

@@ -20,14 +20,9 @@ class WordsForm(forms.Form):
     )
 
 
-class BringInForm(forms.Form):
+class PartForm(forms.Form):
     """Built for one project: its own voices and services are the choices."""
 
-    called = forms.CharField(
-        label=_("What do they want to be called?"),
-        max_length=60,
-        help_text=_("Any name. It need not be on a document."),
-    )
     voices = forms.ModelMultipleChoiceField(
         queryset=None,
         label=_("Which voices do they speak from?"),
@@ -49,6 +44,31 @@ class BringInForm(forms.Form):
         self.fields["voices"].queryset = project.voices.all()
         self.fields["voices"].label_from_instance = lambda voice: voice.name
         self.fields["service"].queryset = project.services.all()
+
+
+class BringInForm(PartForm):
+    """Somebody new, with the name they choose."""
+
+    called = forms.CharField(
+        label=_("What do they want to be called?"),
+        max_length=60,
+        help_text=_("Any name. It need not be on a document."),
+    )
+    field_order = ["called"]
+
+
+class HelpForm(forms.Form):
+    help_words = forms.CharField(
+        label=_("Who is there?"),
+        max_length=300,
+        required=False,
+        help_text=_("For example: Lena, until eight in the evening."),
+    )
+    help_number = forms.CharField(
+        label=_("Which number do people ring?"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+    )
 
 
 class AccountForm(forms.Form):

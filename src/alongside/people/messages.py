@@ -12,11 +12,10 @@ ALREADY_CALLED = _("There is already a service with that name.")
 WHO_FIXED_IT = _("Write who fixed this, after a bar. For example: The yearly date | the council")
 STEPPED_BACK = _("You have stepped back. Your place is kept. Come back with one tap, any time.")
 CAME_BACK = _("Welcome back. Everything is where you left it.")
-ACCOUNT_MADE = _("Write these words down now. They are shown once.")
 NO_DOOR = _("This person died or asked not to be contacted, so there is no way in to make.")
 NAME_TAKEN = _("Somebody already signs in with that name. Choose another.")
 NOT_YOURS = _("They work in another project too. They can change their passphrase themselves.")
 LINE_TOO_LONG = _(
     "One line is too long. Please use fewer than 300 letters, and 120 for who fixed it."
 )
-VOICE_NOW = _("You now speak as {voice}.")
+NOBODY_LEFT = _("Nobody would keep the work moving then. Give somebody else that part first.")

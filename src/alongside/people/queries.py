@@ -4,7 +4,7 @@
 from django.db.models import Count, Q
 
 from . import cards
-from .models import Agreement, Card, Person, Project, Voice
+from .models import Agreement, Card, Person, Project
 
 
 def person_with_words(words: str) -> tuple[Person, Card] | None:
@@ -34,11 +34,6 @@ def voices_of(project: Project):
     return project.voices.annotate(people_here=Count("seats", filter=here)).order_by("order")
 
 
-def voice_by_key(project: Project) -> dict[str, Voice]:
-    """The project's voices by their key."""
-    return {voice.key: voice for voice in project.voices.all()}
-
-
 def agreed_agreement(project: Project) -> Agreement | None:
     """How we treat each other, as agreed now; None before anything is agreed."""
     return project.agreements.filter(agreed_at__isnull=False, replaced_at=None).first()
@@ -53,8 +48,3 @@ def everyone(project: Project):
     """People whose place is kept, with their voices; for those who look after people."""
     people = project.people.still_ours().prefetch_related("seats__voice", "duties")
     return people.select_related("service").order_by("called")
-
-
-def names_by_key(project: Project) -> dict[str, str]:
-    """What people are called, by the key in the record. A forgotten person is simply not there."""
-    return dict(project.people.values_list("key", "called"))

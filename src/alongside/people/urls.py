@@ -18,6 +18,7 @@ urlpatterns = [
     path("people/", views.everyone, name="everyone"),
     path("people/new/", views.bring_in, name="bring_in"),
     path("people/<uuid:person_id>/", views.person, name="person"),
+    path("people/<uuid:person_id>/part/", views.part, name="part"),
     path("people/<uuid:person_id>/card/", views.make_card, name="make_card"),
     path("people/<uuid:person_id>/end-card/", views.end_card, name="end_card"),
     path("people/<uuid:person_id>/account/", views.give_account, name="give_account"),
@@ -28,4 +29,5 @@ urlpatterns = [
     path("agreement/<int:agreement_id>/agree/", views.agree_agreement, name="agree_agreement"),
     path("remit/", views.remit, name="remit"),
     path("services/", views.services, name="services"),
+    path("who-to-ring/", views.who_to_ring, name="who_to_ring"),
 ]

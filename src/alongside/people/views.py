@@ -9,7 +9,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from . import actions, doors, messages, pictures, queries, rules
-from .forms import AccountForm, AgreementForm, BringInForm, RemitForm, ServiceForm, VoiceForm
+from .forms import (
+    AccountForm,
+    AgreementForm,
+    BringInForm,
+    HelpForm,
+    PartForm,
+    RemitForm,
+    ServiceForm,
+    VoiceForm,
+)
 from .models import Duty, Person
 
 ON_A_PAGE = 50
@@ -108,6 +117,28 @@ def person(request, person_id):
     )
 
 
+@doors.duty(*CARERS)
+def part(request, person_id):
+    """Other voices, other duties, another service: people's parts change."""
+    somebody = _person_of(request, person_id)
+    now = {
+        "voices": somebody.voices.all(),
+        "duties": list(somebody.duties.values_list("kind", flat=True)),
+        "service": somebody.service,
+    }
+    form = PartForm(request.POST or None, initial=now, project=request.person.project)
+    if form.is_valid():
+        chosen = form.cleaned_data
+        voices = [voice.key for voice in chosen.pop("voices")]
+        try:
+            actions.change_part(by=request.person, person=somebody, voices=voices, **chosen)
+        except actions.NobodyLeft as refusal:
+            form.add_error("duties", str(refusal))
+        else:
+            return redirect("people:person", person_id)
+    return render(request, "people/part.html", {"form": form, "somebody": somebody})
+
+
 @require_POST
 @doors.duty(*CARERS)
 def make_card(request, person_id):
@@ -190,6 +221,18 @@ def voice_words(request, key):
         actions.name_a_voice(by=request.person, voice=voice, **form.cleaned_data)
         return redirect("people:project")
     return render(request, "people/voice_words.html", {"form": form, "named": voice})
+
+
+@doors.duty(*CARERS)
+def who_to_ring(request):
+    """The number that every page of help and every interview shows."""
+    project = request.person.project
+    now = {"help_words": project.help_words, "help_number": project.help_number}
+    form = HelpForm(request.POST or None, initial=now)
+    if form.is_valid():
+        actions.say_who_to_ring(by=request.person, **form.cleaned_data)
+        return redirect("people:project")
+    return render(request, "people/who_to_ring.html", {"form": form})
 
 
 @doors.members

@@ -10,9 +10,7 @@ from alongside.making.models import Draft
 from alongside.people.models import Duty, Person, Service, Voice
 
 # keys of the voices whose people are experts by experience here
-REVIEWERS: tuple[str, ...] = tuple(
-    getattr(settings, "ALONGSIDE_REVIEWING_VOICES", ("client", "peer"))
-)
+REVIEWERS: tuple[str, ...] = tuple(settings.ALONGSIDE_REVIEWING_VOICES)
 SERVICE_SIDES = (Draft.Section.WOULD_LIKE, Draft.Section.TREATED)
 
 

@@ -50,11 +50,6 @@ class Contents:
     rows: dict[str, int] = field(default_factory=dict)
 
 
-def items_in(path: Path, *, kind: str = "question", language: str = "en") -> list[Item]:
-    """Everything to check in a file. Raises BadFile with the row where there is one."""
-    return contents_of(path, kind=kind, language=language).items
-
-
 def contents_of(path: Path, *, kind: str = "question", language: str = "en") -> Contents:
     """A file, read. Raises BadFile, in a plain sentence, with the row where there is one."""
     reader = READERS.get(path.suffix.lower())

@@ -4,6 +4,7 @@
 import importlib.util
 import io
 import json
+import subprocess
 import sys
 
 import pytest
@@ -288,3 +289,18 @@ def test_no_bar_where_the_output_goes_to_a_file_or_the_file_is_short(file, monke
     monkeypatch.setattr(sys, "stderr", terminal)
     main(["check", str(file("short.txt", "Did you eat?\n" * 40))])
     assert terminal.getvalue() == ""
+
+
+def test_whoever_stops_reading_early_is_no_trouble(file):
+    """Efua looks at the first lines only, with `head`: more is written than a pipe holds."""
+    path = file("long.txt", "Do staff treat you with respect and listen to you?\n" * 2_000)
+    command = "from alongside_core.cli import main; raise SystemExit(main())"
+    asked = [sys.executable, "-c", command, "check", str(path), "--format", "json"]
+
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout.readline() == b"[\n"
+        running.stdout.close()
+        said = running.stderr.read()
+
+    assert said == b""
+    assert running.returncode == 0
