@@ -161,12 +161,12 @@ def test_only_a_safeguarding_lead_has_a_key(table):
 @pytest.mark.django_db
 def test_the_table_of_slips_holds_no_codes(table):
     interview = uuid4()
-    actions.give_slip(project=table.project, code="River lamp 42", interview_id=interview)
+    actions.give_slip(project_id=table.project.pk, code="River lamp 42", interview_id=interview)
 
     assert actions.find_slip(table.project, "river-lamp 42").interview_id == interview
     assert "river" not in str(Slip.objects.values_list("code_index", flat=True))
     with pytest.raises(actions.CodeTaken):
-        actions.give_slip(project=table.project, code="river lamp 42", interview_id=uuid4())
+        actions.give_slip(project_id=table.project.pk, code="river lamp 42", interview_id=uuid4())
 
 
 def test_codes_are_two_plain_words_and_two_digits():

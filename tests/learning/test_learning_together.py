@@ -231,8 +231,8 @@ def test_each_version_as_a_whole_is_shown_only_when_enough_people_said(table):
     few = a_finished_round(table, 8)
     many = a_finished_round(table, 48)
 
-    too_few = as_a_whole(few, queries.interviews_of(few))[0]
-    row = as_a_whole(many, queries.interviews_of(many))[0]
+    too_few = as_a_whole(few)[0]
+    row = as_a_whole(many)[0]
 
     assert (too_few.usable, too_few.experience, too_few.spread) == (None, None, None)
     # Four marks of 80, 100, 90 and 70; two of three questions answered, one “rather not say”.

@@ -59,7 +59,8 @@ def withdrawn_ids(project_id: UUID, ids) -> set:
 def what_was_taken_back(ids) -> tuple[set, set]:
     """(project, interview) of those that somebody took back altogether, and of those not to be quoted."""
     found = Withdrawal.objects.filter(interview_id__in=ids)
-    whole, quotes = set(), set()
+    whole: set[tuple] = set()
+    quotes: set[tuple] = set()
     for project, interview, scope in found.values_list("project_id", "interview_id", "scope"):
         (whole if scope == Withdrawal.Scope.EVERYTHING else quotes).add((project, interview))
     return whole, quotes

@@ -7,11 +7,12 @@ from statistics import fmean
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from alongside.asking.models import Round
 from alongside.making.models import Version
 from alongside_core import quality
+
+from . import queries
+from .remembered import remembered
 
 BANDS = [(0, 25), (25, 50), (50, 75), (75, 101)]  # of the person's own marks, 0-100
 
@@ -38,28 +39,34 @@ class Marks(NamedTuple):
     confidence: dict
 
 
-def as_a_whole(asked: Round, interviews: QuerySet) -> list[AsAWhole]:
-    """One row for each version of the round, by the version that was used. One query."""
-    by_version: dict = defaultdict(list)
-    for row in interviews.values_list(*Marks._fields):
-        by_version[row[0]].append(Marks(*row))
+def as_a_whole(asked: Round) -> list[AsAWhole]:
+    """One row for each version of the round, by the version that was used. Two queries."""
+    figures = remembered(asked, "as-a-whole", lambda: _figures(asked))
     versions = [version for version in (asked.version_a, asked.version_b) if version]
-    return [_row(version, by_version[version.pk]) for version in versions]
+    nobody = _of([])
+    return [AsAWhole(version, **figures.get(version.pk, nobody)) for version in versions]
 
 
-def _row(version: Version, interviews: list[Marks]) -> AsAWhole:
+def _figures(asked: Round) -> dict[UUID, dict]:
+    """{version: its figures}. One query."""
+    by_version: dict[UUID, list[Marks]] = defaultdict(list)
+    for row in queries.interviews_of(asked).values_list(*Marks._fields):
+        by_version[row[0]].append(Marks(*row))
+    return {version: _of(interviews) for version, interviews in by_version.items()}
+
+
+def _of(interviews: list[Marks]) -> dict:
     usable = [
         100 * one.quality["usable"] for one in interviews if one.quality.get("usable") is not None
     ]
     felt = [mark for one in interviews if (mark := quality.experience(one.experience)) is not None]
-    return AsAWhole(
-        version=version,
-        interviews=len(interviews),
-        usable=_mean(usable, quality.N_MIN),
-        experience=_mean(felt, quality.N_MIN_EXPERIENCE),
-        spread=_spread(felt) if len(felt) >= quality.N_MIN_EXPERIENCE else None,
-        confidence=_of_interviewers(interviews),
-    )
+    return {
+        "interviews": len(interviews),
+        "usable": _mean(usable, quality.N_MIN),
+        "experience": _mean(felt, quality.N_MIN_EXPERIENCE),
+        "spread": _spread(felt) if len(felt) >= quality.N_MIN_EXPERIENCE else None,
+        "confidence": _of_interviewers(interviews),
+    }
 
 
 def _of_interviewers(interviews: list[Marks]) -> float | None:

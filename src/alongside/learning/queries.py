@@ -21,6 +21,7 @@ from alongside_core.quality import (
 
 from . import release as release_door
 from .models import Finding, Release
+from .remembered import remembered
 
 
 def interviews_of(asked: Round):
@@ -80,19 +81,20 @@ class QuestionInVersion:
 
 def question_report(asked: Round) -> list[QuestionInVersion]:
     """Every question of the round's versions in order, with figures. Two queries, whatever the size."""
+    return _in_order(asked, *remembered(asked, "answers", lambda: _counted(asked)))
+
+
+def _counted(asked: Round) -> tuple[dict[tuple, Counter], dict[tuple, Counter]]:
+    """Showings by status, and by event, of each (version, question, wording). One query."""
     answers = Answer.objects.filter(interview__in=interviews_of(asked))
+    kinds = answers.values_list("interview__version", "question", "wording", "status", "events")
     statuses: dict[tuple, Counter] = defaultdict(Counter)
-    counted = answers.values_list("interview__version", "question", "wording", "status").annotate(
-        n=Count("pk")
-    )
-    for version, question, wording, status, number in counted:
-        statuses[version, question, wording][status] += number
     events: dict[tuple, Counter] = defaultdict(Counter)
-    for version, question, wording, noted in answers.exclude(events=[]).values_list(
-        "interview__version", "question", "wording", "events"
-    ):
-        events[version, question, wording] += _noted(noted)
-    return _in_order(asked, statuses, events)
+    for version, question, wording, status, noted, number in kinds.annotate(n=Count("pk")):
+        statuses[version, question, wording][status] += number
+        for event, times in _noted(noted).items():
+            events[version, question, wording][event] += times * number
+    return statuses, events
 
 
 def _noted(events: list[str]) -> Counter:

@@ -74,7 +74,7 @@ def quality(request, round_id):
             "round": asked,
             "closed": closed,
             "report": queries.question_report(asked) if closed else [],
-            "whole": as_a_whole(asked, queries.interviews_of(asked)) if closed else [],
+            "whole": as_a_whole(asked) if closed else [],
             "stopped": queries.stopped(asked) if closed else None,
             "comparison": getattr(asked, "comparison", None),
         },

@@ -84,7 +84,7 @@ def _entry(project_id: UUID, number: int, previous_hash: str, note: Note) -> Ent
         deed=note.deed,
         said=note.said,
         details=note.details,
-        about_kind=note.about._meta.model_name if note.about is not None else "",
+        about_kind=str(note.about._meta.model_name) if note.about is not None else "",
         about_id=str(note.about.pk) if note.about is not None else "",
         previous_hash=previous_hash,
     )

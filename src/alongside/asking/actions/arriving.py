@@ -189,6 +189,6 @@ def _slip(desk: Desk, by: Person, checked: bodies.Body) -> None:
     if not checked.slip:
         return
     try:
-        caring.give_slip(project=by.project, code=checked.slip, interview_id=checked.id)
+        caring.give_slip(project_id=by.project_id, code=checked.slip, interview_id=checked.id)
     except caring.CodeTaken:
         desk.hold(Arrival.of(by, {"id": str(checked.id), "slip": "in use"}), messages.HELD_SLIP)

@@ -97,8 +97,8 @@ def open_boxes(pks: list[int]) -> int:
     """
     found = SealedBox.objects.filter(pk__in=pks, opened_at=None).order_by("pk")
     boxes = list(found.select_related("key", "sent_by"))
-    openers = {box.key_id: _opener(box.key) for box in boxes}
-    inside = {box.pk: _inside(box, openers[box.key_id]) for box in boxes if openers[box.key_id]}
+    openers = _openers({box.key for box in boxes})
+    inside = {box.pk: _inside(box, openers[box.key]) for box in boxes if box.key in openers}
     with transaction.atomic():
         # What was taken back, or opened by another reader, in the meantime is no longer there.
         still = SealedBox.objects.select_for_update().filter(pk__in=inside, opened_at=None)
@@ -108,9 +108,10 @@ def open_boxes(pks: list[int]) -> int:
     return len(ours)
 
 
-def _opener(key: IntakeKey) -> sealing.Opener | None:
-    private = intake.private_half(key.public_key)
-    return sealing.Opener(private) if private is not None else None
+def _openers(keys: set[IntakeKey]) -> dict[IntakeKey, sealing.Opener]:
+    """The private halves that this machine holds, for no longer than this batch."""
+    halves = {key: intake.private_half(key.public_key) for key in keys}
+    return {key: sealing.Opener(half) for key, half in halves.items() if half is not None}
 
 
 def _inside(box: SealedBox, opener: sealing.Opener) -> Arrival:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from alongside.caring import messages, queries, sealing, slips
 from alongside.caring.models import Concern, ConcernStep, LeadKey, Slip, Withdrawal
 from alongside.ledger import actions as ledger
+from alongside.ledger import rows
 from alongside.people.actions import recorded
 from alongside.people.models import Duty, Person, Project
 
@@ -17,6 +18,8 @@ from .refusals import Refused
 SHORTEST_PASSPHRASE = 14
 A_NOTE, A_STEP = "note", "step"  # what an envelope is about: one cannot be passed off as the other
 A_SLIP = "a slip"  # stands in the record for whoever quoted a code: nobody knows who it was
+
+WHOSE_SLIP = "SELECT interview_id FROM caring_slip WHERE project_id = %s AND code_index = %s"
 
 
 class WrongPassphrase(Refused):
@@ -110,20 +113,23 @@ def add_step(*, by: Person, concern: Concern, words: str, passphrase: str = "") 
     return step
 
 
-@transaction.atomic
-def give_slip(*, project: Project, code: str, interview_id: UUID) -> Slip:
-    """Remember which interview a slip belongs to, by the code's fingerprint alone."""
-    code_index = slips.index_of(project.pk, code)
-    kept = Slip.objects.filter(project=project, code_index=code_index).first()
-    if kept and kept.interview_id == interview_id:
-        return kept
-    try:
-        with transaction.atomic():
-            return Slip.objects.create(
-                project=project, code_index=code_index, interview_id=interview_id
-            )
-    except IntegrityError as taken:
-        raise CodeTaken(messages.CODE_TAKEN) from taken
+def give_slip(*, project_id: UUID, code: str, interview_id: UUID) -> None:
+    """Remember which interview a slip belongs to, by the code's fingerprint alone.
+
+    CodeTaken when the code is another interview's, or the interview has another code. One statement
+    writes, and the rules of uniqueness decide, so two at once cannot both have a code.
+    """
+    code_index = slips.index_of(project_id, code)
+    slip = {
+        "project_id": project_id,
+        "code_index": code_index,
+        "interview_id": interview_id,
+        "given_at": timezone.now(),
+    }
+    rows.add(Slip, [slip], once=True)
+    kept = rows.ask(WHOSE_SLIP, project_id, code_index)
+    if [rows.an_id(one) for (one,) in kept] != [interview_id]:
+        raise CodeTaken(messages.CODE_TAKEN)
 
 
 def find_slip(project: Project, code: str) -> Slip | None:
