@@ -2,6 +2,7 @@
 """The wording lab at work: a third way to ask, picks, say-backs, editions, a try-out, and the word list."""
 
 import datetime
+import random
 
 from alongside.deciding import actions as deciding
 from alongside.making import actions, queries
@@ -53,27 +54,30 @@ def _try(city: City, draft: Draft, settled: Wording, third: Wording) -> None:
 def _pick(city: City, draft: Draft, best: Wording) -> None:
     """Most people would rather be asked the settled one; nobody agrees all the time."""
     picking = actions.begin_picking(by=city.dee, draft=draft, rng=city.rng)
+    # Pairs come in an order that hangs on each person's secret key, so picks draw from a source of their
+    # own: otherwise everything that is told after them would differ from telling to telling.
+    rng = random.Random(city.rng.getrandbits(62))
     people = [*city.interviewers[:4], *city.clients[: ON_SCREEN - 4]]
     for person in people:
         voice = city.voices["peer" if person in city.interviewers else "client"]
         for pair in queries.pairs_of(picking, person):
-            choice = _choice(city, pair, best)
+            choice = _choice(rng, pair, best)
             actions.pick(by=person, voice=voice, picking=picking, pair=pair.key, choice=choice)
     for sheet in range(1, SHEETS + 1):
         pairs = queries.pairs_on_paper(picking, sheet)
         voice = city.voices["client" if sheet % 3 else "staff"]
         actions.type_in_picks(
             by=city.dee, voice=voice, picking=picking, sheet=sheet,
-            choices={pair.key: _choice(city, pair, best) for pair in pairs},
+            choices={pair.key: _choice(rng, pair, best) for pair in pairs},
         )  # fmt: skip
 
 
-def _choice(city: City, pair, best: Wording) -> str:
+def _choice(rng: random.Random, pair, best: Wording) -> str:
     wanted = "first" if pair.first == best else "second"
     other = "second" if wanted == "first" else "first"
     if best not in (pair.first, pair.second):
-        return city.rng.choice(["first", "second", "same"])
-    return city.rng.choices([wanted, other, "same"], [7, 2, 1])[0]
+        return rng.choice(["first", "second", "same"])
+    return rng.choices([wanted, other, "same"], [7, 2, 1])[0]
 
 
 def _editions(city: City, settled: Wording) -> None:
