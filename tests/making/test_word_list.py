@@ -180,3 +180,19 @@ def test_our_list_leaves_without_names_and_reads_back(table, sign_in):
     assert ours.name == "Our city"
     assert ours.entry("chaotic").decision.by == ()
     assert ours.entry("chaotic").decision.voices == {"client": 1, "peer": 1, "staff": 1}
+
+
+def test_a_word_that_everybody_here_knows_is_left_alone_and_only_those_asked_say_so(table, sign_in):
+    draft = a_draft(table, a_survey(table), "Are there cohabitees?")
+    address = reverse("making:draft", args=[draft.pk])
+    before = sign_in(table.bev).get(address).content.decode()
+
+    assert sign_in(table.dee).post(reverse("making:know_word"), {"word": "x"}).status_code == 403
+    empty = sign_in(table.bev).post(reverse("making:know_word"), {"word": " "}, follow=True)
+    page = sign_in(table.bev).post(reverse("making:know_word"), {"word": "Cohabitees"}, follow=True)
+
+    assert "Write the word first" in empty.content.decode()
+    assert "cohabitees" in page.content.decode()
+    after = sign_in(table.bev).get(address).content.decode()
+    assert "“cohabitees”" in before
+    assert "“cohabitees”" not in after

@@ -150,7 +150,7 @@ def _words(table) -> dict:
     choice = table.project.rule_choices.get()
     of_word = {"word_id": other.pk}
     return {
-        "words": {}, "propose_word": {}, "bring_words": {}, "words_file": {}, "buzz": {},
+        "words": {}, "propose_word": {}, "bring_words": {}, "words_file": {}, "buzz": {}, "know_word": {},
         "explain": {"buzzed_id": buzzed.pk}, "word": {"word_id": word.pk}, "look": of_word,
         "ask_word": of_word, "agree_word": of_word, "rule": {"rule": "long"},
         "ask_rule": {"rule": "long"}, "agree_rule": {"choice_id": choice.pk},

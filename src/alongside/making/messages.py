@@ -81,6 +81,7 @@ NOT_YOUR_IDEA = _("Only the person whose idea it was can say that it was taken u
 IDEA_CAME_LATER = _("That wording came before the idea. Choose one that came later.")
 WHICH_LANGUAGE = _("Choose another language than the one the question is in.")
 HOW_MANY_READERS = _("Say how many people read it. One is enough to begin.")
+WORD_KNOWN = _("Noted. The check leaves it alone from now on.")
 WHICH_WORD = _("Write the word first.")
 WORD_IS_THERE = _("“{word}” is on our list already. Open it there.")
 SAY_HOW_IT_LANDS = _("Say why, in a few words. It helps the group to talk.")

@@ -44,6 +44,7 @@ urlpatterns = [
     path("words/new/", words.propose, name="propose_word"),
     path("words/bring/", words.bring, name="bring_words"),
     path("words/list.json", words.file, name="words_file"),
+    path("words/known/", words.known, name="know_word"),
     path("words/buzz/", words.buzz, name="buzz"),
     path("words/buzzed/<int:buzzed_id>/", words.explain, name="explain"),
     path("words/<uuid:word_id>/", words.word, name="word"),

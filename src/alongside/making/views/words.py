@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.contrib import messages as page_messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from alongside.deciding import actions as deciding
 from alongside.making import actions, messages, queries, rules
@@ -43,8 +44,23 @@ def words(request):
             "find": find,
             "to_explain": queries.to_explain(project),
             "keeps": rules.keeps_the_work(request.person),
+            "known": word_list(project).known_words,
+            "know_form": BuzzForm(auto_id="known_%s"),
         },
     )
+
+
+@require_POST
+@doors.voice("client", "peer")
+def known(request):
+    """Everybody here knows this word, however rare it is elsewhere. Said by those who would be asked."""
+    try:
+        actions.know_word(by=request.person, word=request.POST.get("word", "")[:80])
+    except actions.Refused as refused:
+        page_messages.error(request, str(refused))
+    else:
+        page_messages.success(request, str(messages.WORD_KNOWN))
+    return redirect("making:words")
 
 
 @doors.members
