@@ -4,6 +4,7 @@
 import importlib.util
 import io
 import json
+import os
 import subprocess
 import sys
 
@@ -297,7 +298,14 @@ def test_whoever_stops_reading_early_is_no_trouble(file):
     command = "from alongside_core.cli import main; raise SystemExit(main())"
     asked = [sys.executable, "-c", command, "check", str(path), "--format", "json"]
 
-    with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+    where = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }  # also where it is not installed
+
+    with subprocess.Popen(
+        asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=where
+    ) as running:
         assert running.stdout.readline() == b"[\n"
         running.stdout.close()
         said = running.stderr.read()
