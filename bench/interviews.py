@@ -160,8 +160,8 @@ def a_round():
     return project, bev, asked
 
 
-def survey() -> dict:
-    """Thirty questions of ordinary length."""
+def survey(questions: int = 30) -> dict:
+    """Questions of ordinary length; one in three is answered in somebody's own words."""
     draw = random.Random(1)
     some = ["somebody", "listened", "then", "nothing", "happened", "front", "desk", "help", "late"]
 
@@ -183,14 +183,16 @@ def survey() -> dict:
 
     return {
         "format": "alongside-questionnaire/1", "id": str(uuid.uuid4()), "title": {"en": "How was it?"},
-        "languages": ["en"], "default_language": "en", "items": [question(n) for n in range(30)],
+        "languages": ["en"], "default_language": "en", "items": [question(n) for n in range(questions)],
     }  # fmt: skip
 
 
 def sealed_interviews(project, asked, number: int) -> list[str]:
-    """Interviews of 40 answers, one in four in somebody's own fifty words, sealed as phones seal them."""
+    """Interviews of 40 answers, one in three in somebody's own fifty words, sealed as phones seal them."""
     from alongside.caring import sealing
 
+    asked.version_a.content["items"] = survey(ANSWERS)["items"]  # the page had thirty
+    asked.version_a.save(update_fields=["content"])
     key = project.intake_keys.get(ended_at=None)
     words = " ".join(["somebody", "listened", "then", "nothing", "happened"] * 10)
     made = []
@@ -205,10 +207,10 @@ def sealed_interviews(project, asked, number: int) -> list[str]:
 def body(asked, interview: str, words: str) -> dict:
     answers = [
         {
-            "question": str(uuid.uuid4()), "wording": str(uuid.uuid4()), "status": "answered",
-            "value": words if number % 4 == 0 else "2", "active_ms": 12_345, "events": [],
+            "question": one["id"], "wording": one["wording"], "status": "answered",
+            "value": words if one["type"] == "long_text" else "2", "active_ms": 12_345, "events": [],
         }
-        for number in range(ANSWERS)
+        for one in asked.version_a.content["items"]
     ]  # fmt: skip
     return {
         "format": "alongside-interview/1", "id": interview, "round": str(asked.pk),

@@ -15,9 +15,14 @@ from .things import things
 
 pytestmark = pytest.mark.django_db
 POST_ONLY = {
-    f"making:{name}" for name in ("as_it_was", "settle", "take_up", "end_picking", "quiet")
+    f"making:{name}"
+    for name in ("as_it_was", "settle", "take_up", "end_picking", "quiet", "know_word")
 }
-FOR_EVERY_PROJECT = {"making:rule", "making:ask_rule"}  # a check is the same everywhere
+FOR_EVERY_PROJECT = {
+    "making:rule",
+    "making:ask_rule",
+    "making:check_rules",
+}  # a check is the same everywhere
 
 
 def text_of(answer) -> str:

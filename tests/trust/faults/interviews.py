@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from django.contrib.sessions.backends.db import SessionStore
-from tests.asking.things import body
+from tests.asking.things import body, question
 
 from alongside.asking import actions
 from alongside.asking.body import digest_of
@@ -36,7 +36,7 @@ class Interviews:
         self.key = self.project.intake_keys.get(ended_at=None)
         self.pattern = body(round)
         if answers > 3:
-            self.pattern["answers"] = [_answer(number) for number in range(answers)]
+            self.pattern["answers"] = [_answer(one) for one in _asked_too(round, answers)]
         self.sealed: dict[str, str] = {}  # id → digest of the box
         self.said: dict[str, str] = {}  # id → digest of what is in it
         self.own_words: dict[str, str] = {}  # id → the answer that nobody else gave
@@ -104,10 +104,21 @@ def headers_of(session: str) -> dict:
     }
 
 
-def _answer(number: int) -> dict:
-    """One in four in somebody's own words, as in bench/interviews.py."""
+def _asked_too(round, answers: int) -> list[dict]:
+    """So many questions more in the survey, one in four and the last in somebody's own words."""
+    more = [
+        question(f"more{n}", "And?", "long_text" if n % 4 == 0 or n == answers - 1 else "one")
+        for n in range(answers)
+    ]
+    round.version_a.content["items"] += more
+    round.version_a.save(update_fields=["content"])
+    return more
+
+
+def _answer(asked: dict) -> dict:
+    """As long as people's answers are, as in bench/interviews.py."""
     words = " ".join(["somebody", "listened", "then", "nothing", "happened"] * 10)
     return {
-        "question": str(uuid4()), "wording": str(uuid4()), "status": "answered",
-        "value": words if number % 4 == 0 else "2", "active_ms": 12_345, "events": [],
+        "question": asked["id"], "wording": asked["wording"], "status": "answered",
+        "value": words if asked["type"] == "long_text" else "2", "active_ms": 12_345, "events": [],
     }  # fmt: skip
