@@ -28,11 +28,12 @@ class BadLine:
         self.loop = asyncio.new_event_loop()
 
     def __enter__(self):
-        listening = asyncio.start_server(self._one, "127.0.0.1", 0, limit=2**22)
-        server = self.loop.run_until_complete(listening)
-        self.port = server.sockets[0].getsockname()[1]
+        # All of it in the thread: where a browser is being driven, this one has a loop of its own already.
         self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self.thread.start()
+        listening = asyncio.start_server(self._one, "127.0.0.1", 0, limit=2**22)
+        server = asyncio.run_coroutine_threadsafe(listening, self.loop).result(10)
+        self.port = server.sockets[0].getsockname()[1]
         return self
 
     def __exit__(self, *trouble):
