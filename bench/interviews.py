@@ -337,23 +337,33 @@ def cpu_of(root: int) -> float:
     return total
 
 
-@contextlib.contextmanager
 def only_pages(home: Path):
     """The web server without the reader beside it, so that each is measured on its own."""
+    return serving(
+        home,
+        "-c",
+        "import os, sys; os.environ['DJANGO_SETTINGS_MODULE'] = 'alongside.config.settings'\n"
+        "import django; django.setup()\nfrom alongside.running import server\n"
+        "server.run_server(port=int(sys.argv[-1]), lan=False)",
+    )
+
+
+def the_whole_site(home: Path):
+    """As `alongside serve` starts it, with the reader beside the pages."""
+    return serving(home, "-m", "alongside.cli", "serve")
+
+
+@contextlib.contextmanager
+def serving(home: Path, *words: str):
+    """A server of ours on a free port: yields (port, the process), and ends it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    program = (
-        "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'alongside.config.settings'\n"
-        "import django; django.setup()\nfrom alongside.running import server\n"
-        f"server.run_server(port={port}, lan=False)"
-    )
     around = os.environ | {"ALONGSIDE_HOME": str(home), "PYTHONPATH": str(SOURCE)}
     printed = home / "printed.txt"
     with printed.open("w") as out:
-        server = subprocess.Popen(
-            [sys.executable, "-c", program], env=around, stdout=out, stderr=out
-        )
+        command = [sys.executable, *words, "--port", str(port)]
+        server = subprocess.Popen(command, env=around, stdout=out, stderr=out)
         try:
             wait_for(port, server, printed)
             yield port, server

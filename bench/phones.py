@@ -51,7 +51,7 @@ def measure(home: Path, phones: int, aim: float) -> None:
     boxes = interviews.sealed_interviews(project, asked, phones * EACH)
     session = interviews.session_of(bev)
     connection.close()
-    with interviews.serving(home, "serve") as (port, _):
+    with interviews.the_whole_site(home) as (port, _):
         told = send(port, session, boxes)
     kept = SealedBox.objects.filter(project=project).count()
     assert kept == len(boxes), "some were lost, so there is nothing to measure"
