@@ -109,7 +109,7 @@ def _in_order(asked: Round, statuses, events) -> list[QuestionInVersion]:
     versions = {version.pk: version for version in (asked.version_a, asked.version_b) if version}
     order, texts = {}, {}
     for version in versions.values():
-        for place, question in enumerate(_questions(version.content["items"])):
+        for place, question in enumerate(release_door.asked_in(version.content["items"])):
             order[version.pk, question["id"]] = place
             texts[question["wording"]] = question["text"][version.content["default_language"]]
     found = [
@@ -126,14 +126,6 @@ def _in_order(asked: Round, statuses, events) -> list[QuestionInVersion]:
     return sorted(
         found, key=lambda row: (row.version.number, order.get((row.version.pk, row.question), 999))
     )
-
-
-def _questions(items):
-    for item in items:
-        if item["kind"] == "section":
-            yield from _questions(item["items"])
-        else:
-            yield item
 
 
 def problem_questions(asked: Round) -> list[QuestionInVersion]:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from alongside.asking.models import Answer, Round
-from alongside.making.models import Version
 from alongside.people.actions import recorded
 from alongside.people.models import Person
 
 from . import queries
 from .models import Reading
+from .release import asked_in
 
 OWN_WORDS = ("text", "long_text")
 
@@ -63,21 +63,13 @@ def _may_be_read(asked: Round, reader: Person, texts: dict[str, str]):
 
 def _questions_in_own_words(asked: Round) -> dict[str, str]:
     """{wording: the words that were asked}, of questions answered in one's own words."""
-    found: dict[str, str] = {}
-    for version in filter(None, (asked.version_a, asked.version_b)):
-        found |= _texts(version, version.content["items"])
-    return found
-
-
-def _texts(version: Version, items: list[dict]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    language = version.content["default_language"]
-    for item in items:
-        if item["kind"] == "section":
-            found |= _texts(version, item["items"])
-        elif item["type"] in OWN_WORDS:
-            found[item["wording"]] = item["text"].get(language) or next(iter(item["text"].values()))
-    return found
+    return {
+        item["wording"]: item["text"].get(version.content["default_language"])
+        or next(iter(item["text"].values()))
+        for version in filter(None, (asked.version_a, asked.version_b))
+        for item in asked_in(version.content["items"])
+        if item["type"] in OWN_WORDS
+    }
 
 
 def _shuffled(pk: int, reader: Person) -> str:

@@ -77,7 +77,7 @@ def _tabled_questions(asked: Round) -> dict[str, dict]:
     found: dict[str, dict] = {}
     versions = [version for version in (asked.version_a, asked.version_b) if version]
     for version in versions:
-        for question in _walk(version.content["items"]):
+        for question in asked_in(version.content["items"]):
             if question["type"] in TABLED:
                 language = version.content["default_language"]
                 found[f"{question['id']}/{question['wording']}"] = {
@@ -92,10 +92,11 @@ def _tabled_questions(asked: Round) -> dict[str, dict]:
     return found
 
 
-def _walk(items):
+def asked_in(items):
+    """Every question of a version's content in order, those in sections too."""
     for item in items:
         if item["kind"] == "section":
-            yield from _walk(item["items"])
+            yield from asked_in(item["items"])
         else:
             yield item
 
