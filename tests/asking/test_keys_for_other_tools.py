@@ -7,11 +7,9 @@ import logging
 import zlib
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from tests.asking.test_other_tools_send_interviews import PNG
-from tests.asking.things import opened, planned
+from tests.asking.things import opened
 
 from alongside.asking import actions, openrosa_keys
 from alongside.asking.models import DeviceKey
@@ -66,19 +64,6 @@ def test_switching_off_works_at_once_and_only_for_ones_own(table, next_door, sig
     assert sign_in(table.lena).post(address).status_code == 302
     key.refresh_from_db()
     assert key.ended_at
-
-
-def test_a_picture_is_added_before_the_form_goes_out(table, sign_in):
-    round = planned(table)
-    browser, address = sign_in(table.lena), reverse("asking:form_pictures", args=[round.pk])
-
-    picture = SimpleUploadedFile("ear.png", PNG, "image/png")
-    page = browser.post(address, {"question": "listened", "picture": picture}, follow=True)
-    assert "ear.png" in page.content.decode()
-
-    wrong = SimpleUploadedFile("ear.png", b"GIF89a", "image/png")
-    page = browser.post(address, {"question": "listened", "picture": wrong})
-    assert "Choose a picture" in page.content.decode()
 
 
 def test_no_forged_form_protection_stands_in_the_way(table):

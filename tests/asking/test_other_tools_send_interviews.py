@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.asking.things import opened
+from tests.asking.things import add_picture, opened
 
 from alongside.asking import actions
 from alongside.asking.models import DeviceKey, HeldBack, Interview
@@ -24,7 +24,6 @@ pytestmark = pytest.mark.django_db
 LIST = "{http://openrosa.org/xforms/xformsList}"
 MANIFEST = "{http://openrosa.org/xforms/xformsManifest}"
 RESPONSE = "{http://openrosa.org/http/response}"
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
 
 
 class Collect:
@@ -135,9 +134,8 @@ def test_a_list_can_be_narrowed_to_one_form(tablet):
 
 def test_pictures_come_by_the_manifest(table):
     asked = opened(table)
-    actions.add_form_picture(
-        by=table.lena, round=asked, question="listened", filename="ear.png", data=PNG
-    )
+    kept = add_picture(table, asked)
+    add_picture(table, asked, option="1", name="yes.png", colour="green")
     tablet = Collect(actions.make_device_key(by=table.lena, person=table.bev, device="T")[1])
     form = tablet.forms()[0]
 
@@ -147,17 +145,17 @@ def test_pictures_come_by_the_manifest(table):
     file = {c.tag.removeprefix(MANIFEST): c.text for c in root[0]}
     assert (root.tag, answer["Content-Type"]) == (f"{MANIFEST}manifest", "text/xml; charset=utf-8")
     picture = tablet.get(file["downloadUrl"])
-    assert (file["filename"], picture.content) == ("ear.png", PNG)
-    assert file["hash"] == "md5:" + hashlib.md5(PNG).hexdigest()
+    assert "jr://images/yes.png" in tablet.download(form)
+    assert [child[0].text for child in root] == ["ear.png", "yes.png"]
+    assert (file["filename"], picture.content) == ("ear.png", bytes(kept.data))
+    assert file["hash"] == "md5:" + hashlib.md5(picture.content).hexdigest()
 
 
 def test_a_form_that_has_gone_out_gets_no_more_pictures(table, asked, tablet):
     tablet.forms()
 
-    with pytest.raises(actions.Refused, match="gone out"):
-        actions.add_form_picture(
-            by=table.lena, round=asked, question="listened", filename="ear.png", data=PNG
-        )
+    with pytest.raises(actions.Refused, match="asked already"):
+        add_picture(table, asked)
 
 
 @pytest.mark.parametrize("method", ["head", "get"])

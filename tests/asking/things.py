@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """One of everything in this room, made through its deeds."""
 
+import io
 import json
 from datetime import date
 from uuid import UUID, uuid4
+
+from PIL import Image
 
 from alongside.asking import actions
 from alongside.caring import sealing
@@ -46,6 +49,19 @@ def question(name: str, words: str, kind: str = "one", options=("Yes", "No"), **
         "source": "",
         **more,
     }
+
+
+def a_picture(kind="PNG", size=(60, 40), colour="teal", **more) -> bytes:
+    """A file as somebody's computer or camera makes it."""
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, kind, **more)
+    return out.getvalue()
+
+
+def add_picture(table, round, question="listened", option="", name="ear.png", **more):
+    """Lena puts a picture beside a question."""
+    place = {"question": question, "option": option, "filename": name}
+    return actions.add_picture(by=table.lena, round=round, data=a_picture(**more), **place)
 
 
 def questions() -> list[dict]:
@@ -227,6 +243,7 @@ def for_other_tools(table, round) -> dict[str, dict]:
 def things(table) -> dict[str, dict]:
     """Every route of the room, with the things of this table's project."""
     round = opened(table)
+    picture = add_picture(table, round)
     invitation = actions.invite(by=table.lena, round=round, person=table.amina)
     actions.match(by=table.lena, invitation=invitation, interviewer=table.callum)
     actions.receive_interview(by=table.bev, body=body(round, slip="river lamp 42"))
@@ -242,7 +259,10 @@ def things(table) -> dict[str, dict]:
         "asking:end_device": {"key_id": device.pk},
         "asking:reading": {},
         "asking:end_reading": {"key_id": reading.pk},
-        "asking:form_pictures": one,
+        "asking:as_form": one,
+        "asking:pictures": one,
+        "asking:drop_picture": {"picture_id": picture.pk},
+        "asking:picture": {**one, "md5": picture.md5},
         "asking:home": {},
         "asking:plan": {},
         "asking:round": one,

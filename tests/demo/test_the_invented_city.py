@@ -7,16 +7,18 @@ from dataclasses import dataclass
 import pytest
 from django.db import transaction
 
+from alongside.asking.bundle import bundle_for
 from alongside.asking.models import Interview
 from alongside.demo import story, your_survey
 from alongside.learning import queries as learning
 from alongside.learning import release
 from alongside.ledger.models import Entry
-from alongside.people.models import Project
+from alongside.people.models import Person, Project
 from alongside.pledging.models import Adoption
 from alongside_core.interchange.xlsform_in import read_xlsform
 
 pytestmark = pytest.mark.django_db
+FACES = ["very", "fairly", "not_very", "not_at_all"]
 
 
 @dataclass
@@ -33,6 +35,7 @@ class Told:
     adoption: str
     works: list[str]
     is_open: bool
+    bevs_phone: dict
 
 
 def tell() -> Told:
@@ -55,6 +58,7 @@ def tell() -> Told:
         adoption=Adoption.objects.get(service__project=city).state,
         works=[work.kind for work in city.works.order_by("kind")],
         is_open=learning.is_open(kept),
+        bevs_phone=bundle_for(Person.objects.get(project=city, called="Bev")),
     )
 
 
@@ -81,7 +85,7 @@ def test_the_same_story_is_told_twice(told):
 def test_it_goes_round_both_paths(told):
     city, _ = told
 
-    assert [line.split("  ")[1] for line in city.said] == [f"{n} of 10" for n in range(1, 11)]
+    assert [line.split("  ")[1] for line in city.said] == [f"{n} of 11" for n in range(1, 12)]
     assert (city.interviews, city.withdrawn) == (96, 1)
     assert city.adoption == Adoption.State.SIGNED
     assert city.works == ["pledge", "survey"]
@@ -93,6 +97,14 @@ def test_every_interview_came_through_the_deed_and_stands_in_the_record(told):
     assert deeds["receive_interview"] == 96
     assert deeds["withdraw"] == deeds["make_release"] == deeds["compare"] == 1
     assert deeds["send_back"] >= 1  # round again
+
+
+def test_the_next_round_is_open_so_that_somebody_can_try_an_interview(told):
+    carried = told[0].bevs_phone
+
+    assert [one["title"] for one in carried["rounds"]] == ["Autumn round"]
+    assert list(carried["rounds"][0]["pictures"]["engage"]) == FACES
+    assert len(carried["people"]) == 3
 
 
 def test_the_cycle_can_rest_because_every_voice_was_told(told):

@@ -5,7 +5,7 @@ import json
 
 import pytest
 from django.urls import reverse
-from tests.asking.things import body, opened, question
+from tests.asking.things import add_picture, body, opened, question
 
 from alongside.asking import actions, queries
 from alongside.asking.models import HeldBack, Interview
@@ -29,6 +29,8 @@ from .test_interview_offline import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SECRET = "canary in the corridor"
+LOOKED_AT = """(n) => { const all = [...document.querySelectorAll("main img")];
+  return all.length === n && all.every((one) => one.complete && one.naturalWidth > 0); }"""
 
 
 @pytest.fixture
@@ -142,6 +144,43 @@ class TestLocking:
 
         bev.get_by_role("button", name="Carry on").wait_for()
         assert bev.get_by_role("button", name="Somebody new here today").count() == 0
+
+
+class TestPicturesToPointAt:
+    def test_with_no_signal_somebody_points_at_a_picture(self, server, table, round, window):
+        sizes = {"listened": (300, 120), "1": (200, 200), "2": (200, 200)}
+        for number, (place, size) in enumerate(sizes.items()):
+            option = "" if place == "listened" else place
+            add_picture(table, round, option=option, name=f"{number}.png", size=size)
+        page = bevs_phone(server, table, window)
+        page.wait_for_function(
+            "() => caches.open('alongside-pictures').then((one) => one.keys()).then((all) => all.length === 3)"
+        )
+        server.stop()
+        page.reload()
+        saying(page, "Longer opening hours")
+        press(page, "Next")
+        heading(page, "Did staff listen to you last week?")
+        page.wait_for_function(LOOKED_AT, arg=3)
+        looks_right(page, "with-pictures")
+        press(page, "Turn the screen round")
+        page.wait_for_function(LOOKED_AT, arg=3)
+        looks_right(page, "turned-round-with-pictures")
+        page.get_by_role("button", name="No").click()
+
+        heading(page, "Did staff listen to you last week?")
+        assert page.get_by_role("radio", name="No", exact=True).is_checked()
+
+    def test_one_that_cannot_be_seen_leaves_its_words(self, server, table, round, window):
+        add_picture(table, round, option="1")
+        round.pictures.update(data=b"half of a pict")
+        page = bevs_phone(server, table, window)
+        saying(page, "Longer opening hours")
+        press(page, "Next")
+        heading(page, "Did staff listen to you last week?")
+        page.wait_for_function("() => !document.querySelector('main img')")
+
+        assert page.get_by_role("radio", name="Yes", exact=True).is_visible()
 
 
 class TestThePersonInCharge:

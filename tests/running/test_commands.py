@@ -62,14 +62,14 @@ def test_asked_again_it_keeps_the_data_and_the_cards(home, told):
 
     assert "Amina" in again
     assert cards(again) == cards(told[1])
-    assert "of 10" not in again  # no chapter is told twice
+    assert "of 11" not in again  # no chapter is told twice
 
 
 def test_reset_starts_afresh(home, told):
     with demo(home, "--reset") as (_, again):
         pass
 
-    assert "10 of 10" in again
+    assert "11 of 11" in again
     assert not cards(again) & cards(told[1])
 
 
@@ -221,8 +221,8 @@ def test_a_file_that_is_no_backup_is_not_put_back(home, tmp_path):
 
 
 def test_progress_is_shown_while_the_story_is_told(told):
-    assert "1 of 10" in told[1]
-    assert "10 of 10" in told[1]
+    assert "1 of 11" in told[1]
+    assert "11 of 11" in told[1]
 
 
 def test_the_first_project_begins_with_one_command_and_dee_can_sign_in(tmp_path):

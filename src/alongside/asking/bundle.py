@@ -3,7 +3,8 @@
 
 {"format", "version": sha256 of the rest, "me": the interviewer's key, "rounds": [{"id", "title",
 "limits", "consent": {part: exact words}, "thank_you", "versions": {arm: {"id", "content"}},
-"places": [[position, arm], …]}], "people": [{"invitation", "round", "called", "service"}],
+"places": [[position, arm], …], "pictures" (where there are any): {question name: {option value, or ""
+for the question itself: {"at", "shows"}}}}], "people": [{"invitation", "round", "called", "service"}],
 "lead": {"id", "key"} or null, "intake": {"id", "key"} or null, "lock": key, "help":
 {"words", "number"}, "slip_words": "acorn album …", "addresses":
 {"boxes", "kept", "phone", "unlock", "note", "come_in", "home", "leave"},
@@ -37,7 +38,7 @@ def bundle_for(interviewer: Person, lost: bool = False) -> dict:
     """
     lead_key = caring.lead_key(interviewer.project)
     intake = queries.intake_key(interviewer.project)
-    rounds = [] if lost else queries.open_rounds_of(interviewer)
+    rounds = [] if lost else queries.with_pictures(queries.open_rounds_of(interviewer))
     carried = {
         "format": FORMAT,
         "me": interviewer.key,
@@ -60,7 +61,8 @@ def bundle_for(interviewer: Person, lost: bool = False) -> dict:
 def _round(round: Round, interviewer: Person) -> dict:
     versions = {Arm.A.value: round.version_a, Arm.B.value: round.version_b}
     places = queries.sealed_slots(round, interviewer).values_list("position", "arm")
-    return {
+    pictures = queries.addresses_of_pictures(round)
+    carried = {
         "id": str(round.pk),
         "title": round.title,
         "limits": round.limits_words,
@@ -76,6 +78,7 @@ def _round(round: Round, interviewer: Person) -> dict:
         },
         "places": [list(place) for place in places],
     }
+    return carried | {"pictures": pictures} if pictures else carried
 
 
 def hard_ones(content: dict) -> frozenset[str]:

@@ -5,11 +5,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.people.models import Project
-from alongside_core.questionnaire import Questionnaire
 
 from . import messages, queries
 from .actions.devices import LONGEST_READING
-from .models import Round
 
 
 class DeviceForm(forms.Form):
@@ -35,17 +33,3 @@ class ReadingForm(forms.Form):
     days = forms.IntegerField(
         label=_("For how many days?"), initial=7, min_value=1, max_value=LONGEST_READING
     )
-
-
-class PictureForm(forms.Form):
-    question = forms.ChoiceField(label=_("Beside which question?"))
-    picture = forms.FileField(
-        label=_("The picture"), help_text=_("A .png or .jpg, up to 500 KB."), max_length=80
-    )
-
-    def __init__(self, *args, round: Round, **kwargs):
-        super().__init__(*args, **kwargs)
-        questions = Questionnaire.from_json(round.version_a.content).questions()
-        self.fields["question"].choices = [
-            (one.name, next(iter(one.text.values()), one.name)) for one in questions
-        ]

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from .views import interview, shell
+from .views import interview, pictures, shell
 
 urlpatterns = [
     path("", interview.page, name="interview"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("boxes/", interview.boxes, name="boxes"),
     path("phone/", interview.phone, name="phone"),
     path("unlock/", interview.unlock, name="unlock"),
+    path("picture/<uuid:round_id>/<str:md5>/", pictures.picture, name="picture"),
     path("kept/", interview.kept, name="kept"),
 ]

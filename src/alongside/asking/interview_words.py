@@ -58,6 +58,7 @@ WORDS = {
         "For when this phone cannot send. The file is sealed. Give it to your lead."
     ),
     "file_saved": _("The file is saved. Interviews stay here too, until they are sent."),
+    "pictures_come": _("Some pictures are not on this phone yet. They need signal."),
     "may_be_cleared": _(
         "This phone does not promise to keep what is here. Put this page on the home screen, "
         "and send soon."

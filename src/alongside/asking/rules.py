@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Who may meet whom: small questions, answered yes or no."""
+"""Who may meet whom, and what may still change: small questions, answered yes or no."""
 
 from alongside.people.models import Person
 
 from . import queries
-from .models import Availability
+from .models import Availability, Round
 from .topics import SAFETY
 
 
@@ -26,3 +26,8 @@ def share_a_day(*people: Person) -> bool:
     named = Availability.objects.filter(person__in=people).exclude(days=[])
     days = [set(one.days) for one in named]
     return not days or bool(set.intersection(*days))
+
+
+def pictures_may_change(round: Round) -> bool:
+    """Until somebody has been asked, or a form has gone out: after that everybody is shown the same."""
+    return not round.interviews.exists() and not round.xforms.exists()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.urls import include, path
 
-from .views import devices, inviting, paper, phones, preparing, rounds, taking_back
+from .views import devices, inviting, paper, phones, pictures, preparing, rounds, taking_back
 
 app_name = "asking"
 urlpatterns = [
@@ -22,7 +22,9 @@ urlpatterns = [
     path("devices/<int:key_id>/end/", devices.end_device, name="end_device"),
     path("reading/", devices.reading, name="reading"),
     path("reading/<int:key_id>/end/", devices.end_reading, name="end_reading"),
-    path("round/<uuid:round_id>/form/", devices.form_pictures, name="form_pictures"),
+    path("round/<uuid:round_id>/form/", devices.as_form, name="as_form"),
+    path("round/<uuid:round_id>/pictures/", pictures.pictures, name="pictures"),
+    path("pictures/<int:picture_id>/drop/", pictures.drop_picture, name="drop_picture"),
     path("mine/", inviting.mine, name="mine"),
     path("prepare/", preparing.prepare, name="prepare"),
     path("prepare/practice/<slug:who>/", preparing.practice, name="practice"),

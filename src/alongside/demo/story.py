@@ -13,6 +13,7 @@ from alongside.people import actions as people
 
 from . import (
     asking_chapter,
+    autumn_chapter,
     deciding_chapter,
     learning_chapter,
     listening_chapter,
@@ -35,6 +36,7 @@ CHAPTERS = [
     ("What was learned goes out, and answers come back", learning_chapter.learn),
     ("A pledge is made, and Hope House adopts it", pledging_chapter.promise),
     ("Round again: problem questions go back to making", learning_chapter.round_again),
+    ("The next round is open, with pictures to point at", autumn_chapter.ask_again),
 ]
 
 

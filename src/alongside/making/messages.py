@@ -62,7 +62,9 @@ RENAMED = _(
 )
 FILTER_LEFT_OUT = _("All its answers are shown here, not only those that fit an earlier answer.")
 
-PICTURE_LEFT_OUT = _("Its picture “{name}” is not shown here yet. Keep the file.")
+PICTURE_LEFT_OUT = _(
+    "Keep its picture “{name}”. You can add it to a round, before people are asked."
+)
 
 RULE_LEFT_OUT = _("a rule could not work, so this is always shown. {why}")
 NOT_A_TYPE = _("“{type}” is not a kind of answer that we know. Choose one of: {choices}.")

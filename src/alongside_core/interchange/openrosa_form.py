@@ -78,12 +78,12 @@ def make_form(
     title: str,
     words: Words,
     digests: dict[str, str],
-    pictures: dict[str, str] | None = None,
+    pictures: dict[tuple[str, str], str] | None = None,
 ) -> Form:
     """The form for one version of one round.
 
     `digests` are the digests of the consent words, by part: they come back with every interview.
-    `pictures` are names of picture files by question name. Raises ValueError in plain words when
+    `pictures` are names of picture files by (question name, option value or ""). Raises ValueError in plain words when
     a rule or a name cannot be carried.
     """
     writer = _Writer(questionnaire, words, digests, pictures or {})
@@ -173,8 +173,7 @@ class _Writer:
         row = {"name": node, "relevant": self.expression(question.show_if)}
         row |= self.texts("label", question.text) | self.texts("hint", question.hint)
         row |= self.texts("guidance_hint", question.interviewer_note)
-        if question.name in self.pictures:
-            row |= self.own("image", self.pictures[question.name])
+        row |= self.picture(question)
         about: dict[str, Any] = {"node": node, "type": question.type, "id": question.id}
         about |= {"wording": question.wording, "name": question.name}
         if question.type in LISTS:
@@ -198,6 +197,7 @@ class _Writer:
         values = codes(question)
         rows = [
             {"list_name": node, "name": code, **self.texts("label", option.text)}
+            | self.picture(question, option.value)
             for code, option in zip(values, question.options, strict=True)
         ]
         self.choices += rows
@@ -308,6 +308,11 @@ class _Writer:
         self.choices += [
             {"list_name": name, "name": code, **self.own("label", said)} for code, said in rows
         ]
+
+    def picture(self, question: Question, option: str = "") -> dict:
+        """The picture beside a question or one of its options, if there is one."""
+        file = self.pictures.get((question.name, option))
+        return self.own("media::image", file) if file else {}
 
     def status_words(self, status: str) -> str:
         return dict(self.words.statuses)[status]

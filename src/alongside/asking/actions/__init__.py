@@ -5,11 +5,12 @@ from .arriving import hold_back, look_at, receive_interview
 from .boxes import MOST_BOXES, hand_in, take_in_boxes, take_in_held
 from .desk import Receipt
 from .devices import end_device_key, end_reading_key, make_device_key, make_reading_key
-from .forms_out import add_form_picture, forms_of, problems_of
+from .forms_out import forms_of, problems_of
 from .from_other_tools import Told, has_places, put_aside, take_in
 from .inviting import invite, match, no_thanks, not_today, swap
 from .opening import make_missing_keys, open_waiting
 from .phones import find_phone, know_phone, lose_phone, note_checked_copy, token_digest, unlock
+from .pictures import add_picture, drop_picture
 from .preparing import say_ready, say_when
 from .refusals import NoSuchCode, Refused
 from .rounds import close_round, more_places, open_round, plan_round
@@ -21,8 +22,9 @@ __all__ = [
     "Receipt",
     "Refused",
     "Told",
-    "add_form_picture",
+    "add_picture",
     "close_round",
+    "drop_picture",
     "end_device_key",
     "end_reading_key",
     "find_phone",

@@ -2,8 +2,9 @@
 """What is true in this room, and the database constraints that keep it so."""
 
 from .interviews import Answer, HeldBack, Interview
-from .other_tools import DeviceKey, ReadingKey, Remark, Review, XForm, XFormMedia
+from .other_tools import DeviceKey, ReadingKey, Remark, Review, XForm
 from .phones import CheckedCopy, DraftLock, IntakeKey, Phone, SealedBox
+from .pictures import Picture
 from .preparing import Availability, Readiness
 from .rounds import Apart, Arm, Invitation, Round, Slot
 
@@ -20,6 +21,7 @@ __all__ = [
     "Interview",
     "Invitation",
     "Phone",
+    "Picture",
     "Readiness",
     "ReadingKey",
     "Remark",
@@ -28,5 +30,4 @@ __all__ = [
     "SealedBox",
     "Slot",
     "XForm",
-    "XFormMedia",
 ]

@@ -31,26 +31,6 @@ class XForm(models.Model):
         return self.title
 
 
-class XFormMedia(models.Model):
-    """A picture that a form shows beside a question. It is given before the form first goes out."""
-
-    round = models.ForeignKey("asking.Round", on_delete=models.CASCADE, related_name="form_media")
-    question = models.CharField(max_length=80)  # the question's name
-    filename = models.CharField(max_length=80)
-    data = models.BinaryField()
-    md5 = models.CharField(max_length=32)
-    kind = models.CharField(max_length=40)  # its content type
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["round", "filename"], name="one_file_of_a_name"),
-            models.UniqueConstraint(fields=["round", "question"], name="one_picture_a_question"),
-        ]
-
-    def __str__(self):
-        return self.filename
-
-
 class DeviceKey(models.Model):
     """One interviewer's key on one device. It can be switched off; it is shown once and kept as a digest."""
 

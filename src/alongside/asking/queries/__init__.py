@@ -35,6 +35,15 @@ from .of_phones import (
     safe_ids,
     waiting_boxes,
 )
+from .of_pictures import (
+    addresses_of_pictures,
+    named_pictures,
+    picture_in,
+    pictures_of,
+    places_for_pictures,
+    weight_of_pictures,
+    with_pictures,
+)
 from .of_rounds import (
     LEAST_SAID,
     NEAREST,
@@ -58,6 +67,7 @@ __all__ = [
     "MAY_BE_USED",
     "NEAREST",
     "Places",
+    "addresses_of_pictures",
     "answers",
     "beside",
     "box_in",
@@ -77,12 +87,16 @@ __all__ = [
     "may_support",
     "my_interviews",
     "my_people",
+    "named_pictures",
     "newest_on",
     "newest_survey",
     "open_rounds_of",
     "phone_with",
     "phones",
+    "picture_in",
+    "pictures_of",
     "places",
+    "places_for_pictures",
     "readable",
     "readiness_of",
     "reading_keys",
@@ -96,5 +110,7 @@ __all__ = [
     "size",
     "stamp_of",
     "waiting_boxes",
+    "weight_of_pictures",
+    "with_pictures",
     "working_reading_keys",
 ]

@@ -12,10 +12,10 @@ from alongside.asking.models import (
     Round,
     Slot,
     XForm,
-    XFormMedia,
 )
 from alongside.people.models import Duty, Person, Project
 
+from .of_pictures import with_pictures
 from .of_rounds import open_rounds_of
 from .rows import MAY_BE_USED
 
@@ -29,9 +29,8 @@ def forms_for(interviewer: Person) -> list[tuple[Round, list[XForm], list[str]]]
         return []
     ready = XForm.objects.defer("xml", "names")
     found = list(
-        open_rounds_of(interviewer).prefetch_related(
-            Prefetch("xforms", queryset=ready),
-            Prefetch("form_media", queryset=XFormMedia.objects.defer("data")),
+        with_pictures(open_rounds_of(interviewer)).prefetch_related(
+            Prefetch("xforms", queryset=ready)
         )
     )
     free = Slot.objects.filter(interviewer=interviewer, round__in=found, interview_id=None)

@@ -8,12 +8,12 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
 
 from alongside.asking import actions, messages, openrosa_keys, queries
-from alongside.asking.device_forms import DeviceForm, PictureForm, ReadingForm
+from alongside.asking.device_forms import DeviceForm, ReadingForm
 from alongside.asking.models import DeviceKey, ReadingKey
 from alongside.people import doors
 from alongside.people.models import Duty
 
-from .found import done, round_of
+from .found import round_of
 
 
 @doors.duty(Duty.Kind.LEAD)
@@ -68,25 +68,13 @@ def end_reading(request, key_id):
 
 
 @doors.duty(Duty.Kind.LEAD)
-def form_pictures(request, round_id):
-    """Whether a round's versions can go out as forms, and pictures to show beside a question."""
+def as_form(request, round_id):
+    """Whether a round's versions can go out as forms."""
     asked = round_of(request, round_id)
     if asked.version_a is None:
         raise Http404
-    form = PictureForm(request.POST or None, request.FILES or None, round=asked)
-    if form.is_valid():
-        file = form.cleaned_data["picture"]
-        given = {"question": form.cleaned_data["question"], "filename": file.name}
-        if done(request, form, actions.add_form_picture, round=asked, data=file.read(), **given):
-            return redirect("asking:form_pictures", round_id)
-    page = {
-        "round": asked,
-        "form": form,
-        "problems": actions.problems_of(asked),
-        "pictures": asked.form_media.defer("data"),
-        "is_out": asked.xforms.exists(),
-    }
-    return render(request, "asking/form_pictures.html", page)
+    page = {"round": asked, "problems": actions.problems_of(asked)}
+    return render(request, "asking/form_out.html", page)
 
 
 def _once(request, template: str, shown: dict):

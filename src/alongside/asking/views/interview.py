@@ -49,7 +49,11 @@ def page(request):
 def worker(request):
     """The service worker, told which files make up the shell. Another content, another version."""
     files = json.dumps(shell.addresses())
-    told = f"const VERSION = {json.dumps(shell.version())};\nconst SHELL = {files};\n"
+    pictures = json.dumps(f"{reverse('asking:interview')}picture/")
+    told = (
+        f"const VERSION = {json.dumps(shell.version())};\nconst SHELL = {files};\n"
+        f"const PICTURE = {pictures};\n"
+    )
     response = HttpResponse(told + shell.text("asking/service_worker.js"), "text/javascript")
     response.headers["Service-Worker-Allowed"] = reverse("asking:interview")
     response.headers["Cache-Control"] = "no-cache"

@@ -2,6 +2,7 @@
 """The paper twin: the same words on paper, and a long form to type a paper interview in."""
 
 import uuid
+from collections.abc import Iterator
 
 from django.contrib import messages as page_messages
 from django.http import Http404
@@ -9,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from alongside.asking import actions, messages, queries
 from alongside.asking.models import Arm, Round
-from alongside.asking.paper_form import PaperForm, asked_questions
+from alongside.asking.paper_form import PaperForm, asked_questions, said
 from alongside.making.models import Version
 from alongside.people import doors
 from alongside.people.models import Duty
@@ -22,8 +23,28 @@ def paper(request, round_id, arm):
     """What is said and asked, to print."""
     asked = round_of(request, round_id)
     version = _version(asked, arm)
-    shown = {"round": asked, "version": version, "questions": asked_questions(version), "arm": arm}
+    shown = {
+        "round": asked,
+        "version": version,
+        "questions": list(_on_paper(asked, version)),
+        "arm": arm,
+    }
     return render(request, "asking/paper.html", shown)
+
+
+def _on_paper(asked: Round, version: Version) -> Iterator[dict]:
+    """Each question in the survey's own language, with its pictures where it has any."""
+    pictures = queries.addresses_of_pictures(asked)
+    for one in asked_questions(version):
+        beside = pictures.get(one.name, {})
+        options = [(said(option.text, version), beside.get(option.value)) for option in one.options]
+        words = said(one.text, version)
+        yield {
+            "words": words,
+            "picture": beside.get(""),
+            "options": options,
+            "offer": one.offer,
+        }
 
 
 @doors.duty(Duty.Kind.INTERVIEWER)
@@ -39,8 +60,8 @@ def type_in(request, round_id, arm):
         slot = queries.sealed_slots(asked, request.person).filter(arm=arm).first()
         body = form.body(round=asked, arm=arm, position=slot.position if slot else None)
         receipt = actions.receive_interview(by=request.person, body=body)
-        said = messages.HELD_ARRIVED if receipt.state == "held_back" else messages.ARRIVED
-        page_messages.success(request, said)
+        became = messages.HELD_ARRIVED if receipt.state == "held_back" else messages.ARRIVED
+        page_messages.success(request, became)
         return redirect("asking:mine")
     return render(request, "asking/type_in.html", {"round": asked, "form": form, "arm": arm})
 

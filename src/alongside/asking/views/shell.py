@@ -33,6 +33,7 @@ MODULES = [
     "device_store",
     "send",
     "drafts",
+    "pictures",
     "pages",
     "interview",
 ]

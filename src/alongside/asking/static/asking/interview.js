@@ -5,6 +5,7 @@ import * as device from "./device_store.js";
 import * as drafts from "./drafts.js";
 import { Gone, keeperOf, NeedsSignal, Wrong } from "./keeping.js";
 import * as pages from "./pages.js";
+import { addressesIn, keepPictures } from "./pictures.js";
 import { passes } from "./routing.js";
 import { hush, whenVoicesCome } from "./speech.js";
 import { showPage, showStatus, showTrouble, wordsOf } from "./screen.js";
@@ -28,7 +29,7 @@ const draw = (top) => crypto.getRandomValues(new Uint32Array(1))[0] % top;
 /** Everything the pages see. `all` is every draft on this phone; `mine` are those of who is in. */
 const app = {
   t, all: [], mine: [], unsent: [], copies: [], sentOnes: [], notes: 0, oldest: 0, draft: null, bundle: null, phone: null,
-  thanks: "", signedOut: false, offline: false, ready: false, stays: true, gone: false,
+  thanks: "", signedOut: false, offline: false, ready: false, stays: true, gone: false, unpictured: 0,
 };
 let stores, keeper, view = ["home"], busy = false, syncing = false, shownAt = null, soon = 0, passed = null;
 let touched = 0, failures = 0, later = 0;
@@ -359,6 +360,12 @@ async function fetchBundle() {
   return true;
 }
 
+/** Pictures come after everything else, and never go while an interview may still show them. */
+async function fetchPictures() {
+  if (app.all.some(boxes.isOpen)) return;
+  app.unpictured = await keepPictures(addressesIn(app.bundle.rounds));
+}
+
 /** Receipts of rounds that are over, and of places the server no longer lists, are of no more use. */
 async function forgetReceipts() {
   const rounds = new Set(app.bundle.rounds.map(({ id }) => id));
@@ -377,6 +384,7 @@ async function sync() {
       const addresses = app.bundle.addresses;
       const { sent } = await sending.sendWaiting({ ...given, drafts: stores.drafts, sent: stores.sent, addresses });
       if (sent.length) await fetchBundle(); // so that nobody who has been interviewed is still on the list
+      await fetchPictures();
     }
     failures = app.offline ? failures + 1 : 0;
   } catch (trouble) {

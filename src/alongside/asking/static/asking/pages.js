@@ -2,6 +2,7 @@
 /** What each page says and offers. `app` has the words, the draft and the deeds; see interview.js. */
 import { isOpen, isUnsent } from "./boxes.js";
 import * as drafts from "./drafts.js";
+import { beside } from "./pictures.js";
 import { offered } from "./routing.js";
 import { card, el, isTicked, chosen, linkButton, note, opening, p, plainButton, tick, typed } from "./screen.js";
 import { read, voiceFor } from "./speech.js";
@@ -94,7 +95,7 @@ function waitingList(app) {
 
 const receiptLine = (app, { id, receipt }) => app.t(receipt === "held_back" ? "sent_held" : "sent_receipt", { id: shortId(id) });
 
-const keptHere = ({ t, ready, stays, phone }) => [!stays && p(t("may_be_cleared"), "quiet small"), opening(t("what_is_kept"),
+const keptHere = ({ t, ready, stays, phone, unpictured }) => [unpictured > 0 && p(t("pictures_come"), "quiet small"), !stays && p(t("may_be_cleared"), "quiet small"), opening(t("what_is_kept"),
   p(t(ready ? "ready_without_signal" : "getting_ready")), phone && p(t("phone_number", { n: phone.number })), p(t("kept_interviews")), p(t("kept_open")), p(t("kept_notes")), p(t("kept_names")))];
 
 /** Six digits, before anything is said: what is said is locked with them. */
@@ -256,7 +257,7 @@ function question(app, id) {
       answering && linkButton(t("turn_round"), () => app.turnRound(id))],
     inside: [
       one.hard && draft.limits && note(p(t("say_again"), "small quiet"), p(draft.limits, "tight")),
-      words(app, one.hint, "hint"), one.interviewer_note && note(p(t("for_you"), "small quiet"), words(app, one.interviewer_note, "tight")),
+      picture(app, one), words(app, one.hint, "hint"), one.interviewer_note && note(p(t("for_you"), "small quiet"), words(app, one.interviewer_note, "tight")),
       helps(app, one, kept), ANSWERS[one.type]?.(app, one, kept), answering && waysOut(app, one, kept), answering && happened(app, id, kept),
     ],
   };
@@ -269,6 +270,13 @@ function partOf(app, id) {
   return part?.title && el("span", { lang: app.draft.language }, inWords(app, part.title));
 }
 
+/** A picture, or nothing. One that did not come leaves its words where they are. */
+function picture(app, one, option) {
+  const found = beside(app.bundle?.rounds ?? [], app.draft.round, one.name, option?.value);
+  return found && el("img", { src: found.at, alt: found.shows, class: option ? "beside" : "shown", onerror: (event) => event.target.remove() });
+}
+
+const withPicture = (app, one, option) => [picture(app, one, option), el("span", {}, inWords(app, option.text))];
 const words = (app, texts, kind) => texts && p(inWords(app, texts), kind);
 const optionsOf = (app, one) => offered(one, drafts.answersByName(app.draft));
 const aloud = (app, one) => [inWords(app, one.text, "-x-spoken"), ...optionsOf(app, one).map((option) => inWords(app, option.text))].join(". ");
@@ -286,19 +294,20 @@ function helps(app, one, kept) {
 export function turned(app, id) {
   const one = drafts.questionsOf(app.draft.content.items).find((each) => each.id === id);
   const tappable = ["one", "scale"].includes(one.type);
-  const large = (option) => tappable ? plainButton(inWords(app, option.text), () => app.point(option.value), { class: "plain pointed" })
-    : el("li", { class: "pointed" }, inWords(app, option.text));
+  const large = (option) => tappable ? plainButton(withPicture(app, one, option), () => app.point(option.value), { class: "plain pointed" })
+    : el("li", { class: "pointed" }, withPicture(app, one, option));
   const options = optionsOf(app, one).map(large);
+  const looks = optionsOf(app, one).some((option) => picture(app, one, option)) ? "cards pictured" : "cards";
   return {
     heading: inWords(app, one.text), lang: app.draft.language, always: { pause: app.pause }, next: [app.t("turn_back"), app.again],
-    small: [readButton(app, aloud(app, one))], inside: el("div", { class: "cards", lang: app.draft.language }, tappable ? options : options.length > 0 && el("ul", {}, options)),
+    small: [readButton(app, aloud(app, one))], inside: [picture(app, one), el("div", { class: looks, lang: app.draft.language }, tappable ? options : options.length > 0 && el("ul", {}, options))],
   };
 }
 
 const group = (app, role, ...inside) => el("div", { role, "aria-labelledby": "asked", class: "field", lang: app.draft.language }, ...inside);
 const value = (kept) => (kept.status === "answered" ? kept.value : null);
 const choosing = (kind, role) => (app, one, kept) => group(app, role, optionsOf(app, one).map((option) =>
-  tick(kind, option.value, inWords(app, option.text), [value(kept)].flat().includes(option.value))));
+  tick(kind, option.value, withPicture(app, one, option), [value(kept)].flat().includes(option.value))));
 const typing = (more) => (app, one, kept) => el("div", { class: "field" },
   el("input", { id: "answer", "aria-labelledby": "asked", value: value(kept) ?? "", ...more }));
 
@@ -322,7 +331,7 @@ function ranking(app, one, kept) {
     const place = order.indexOf(option.value);
     const words = inWords(app, option.text);
     const move = (key, sign, to, can) => plainButton(sign, put(option, to), { "aria-label": app.t(key, { option: words }), disabled: !can });
-    return el("div", { class: "ranked" }, plainButton([el("b", { class: "place" }, place + 1 || "·"), el("span", {}, words)],
+    return el("div", { class: "ranked" }, plainButton([el("b", { class: "place" }, place + 1 || "·"), withPicture(app, one, option)],
       place < 0 ? put(option, order.length) : () => app.answerNow(without(option)), { class: "plain choice", "aria-pressed": String(place >= 0) }),
     place >= 0 && [move("rank_up", "↑", place - 1, place > 0), move("rank_down", "↓", place + 1, place < order.length - 1)]);
   };

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Pictures to point at: where they may stand, and where they do."""
+
+from collections.abc import Iterator
+
+from django.db.models import Prefetch, Sum
+from django.db.models.functions import Length
+from django.urls import reverse
+
+from alongside.asking.models import Picture, Round
+from alongside_core.questionnaire import Questionnaire
+
+Place = tuple[str, str]  # a question's name, and an option's value or ""
+
+
+def places_for_pictures(round: Round) -> dict[Place, str]:
+    """{place: the words it stands beside} of all versions in the round, in the order they are asked."""
+    found: dict[Place, str] = {}
+    for version in (round.version_a, round.version_b):
+        if version is not None:
+            found = dict(_places(Questionnaire.from_json(version.content))) | found
+    return found
+
+
+def named_pictures(round: Round) -> dict[str, Place]:
+    """{file name: place} for pictures that the survey itself names, as an XLSForm does."""
+    found: dict[str, Place] = {}
+    for version in (round.version_a, round.version_b):
+        whole = Questionnaire.from_json(version.content) if version else None
+        for question in whole.questions() if whole else ():
+            found |= {question.picture: (question.name, "")} if question.picture else {}
+            found |= {o.picture: (question.name, o.value) for o in question.options if o.picture}
+    return found
+
+
+def _places(whole: Questionnaire) -> Iterator[tuple[Place, str]]:
+    for question in whole.questions():
+        yield (question.name, ""), _words(question.text, whole)
+        for option in question.options:
+            yield (question.name, option.value), _words(option.text, whole)
+
+
+def _words(text: dict[str, str], whole: Questionnaire) -> str:
+    return text.get(whole.default_language) or next(iter(text.values()), "")
+
+
+def pictures_of(round: Round):
+    """The round's pictures, without the bytes."""
+    return round.pictures.defer("data")
+
+
+def with_pictures(rounds):
+    """Rounds with their pictures at hand, without the bytes: one query for all of them."""
+    return rounds.prefetch_related(Prefetch("pictures", queryset=Picture.objects.defer("data")))
+
+
+def weight_of_pictures(round: Round) -> int:
+    """Bytes that every phone in the round fetches once."""
+    return round.pictures.aggregate(all=Sum(Length("data")))["all"] or 0
+
+
+def addresses_of_pictures(round: Round) -> dict[str, dict[str, dict[str, str]]]:
+    """{question name: {option value, or "" for the question itself: {"at": address, "shows": words}}}.
+
+    Another picture, another address: what a phone has kept never goes stale.
+    """
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for one in round.pictures.all():
+        there = {"at": reverse("asking:picture", args=[round.pk, one.md5]), "shows": one.shows}
+        found.setdefault(one.question, {})[one.option] = there
+    return found
+
+
+def picture_in(project, round_id, md5: str) -> Picture | None:
+    """One picture with its bytes, in a round of this project."""
+    found = Picture.objects.filter(round=round_id, round__project=project, md5=md5)
+    return found.first()
