@@ -2,6 +2,7 @@
 """What a lead gives with a picture: the file, and what it stands beside."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from . import messages
@@ -16,7 +17,6 @@ class PictureForm(forms.Form):
         help_text=_("A .png or .jpg. We make it small, and take out where and when it was taken."),
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
     )
-    place = forms.ChoiceField(label=_("Beside what?"), required=False)
     shows = forms.CharField(
         label=_("What does it show?"),
         required=False,
@@ -24,16 +24,17 @@ class PictureForm(forms.Form):
         help_text=_("For people who cannot see it. Leave it empty beside an answer."),
     )
 
+    field_order = ("picture", "place", "shows")
+
     def __init__(self, *args, places: dict[Place, str], named: dict[str, Place], **kwargs):
         super().__init__(*args, **kwargs)
         self.named, self.places = named, list(places)
-        asked: dict[str, list] = {}
-        for number, ((question, option), words) in enumerate(places.items()):
-            heading = places[(question, "")]
-            said = words if option else _("the question itself")
-            asked.setdefault(heading, []).append((str(number), said))
         by_name = [("", _("By its file name"))] if named else []
-        self.fields["place"].choices = [*by_name, *asked.items()]
+        choices = [*by_name, *_by_question(places).items()]
+        self.fields["place"] = forms.ChoiceField(
+            label=_("Beside what?"), choices=choices, required=False
+        )
+        self.order_fields(self.field_order)
 
     def clean(self):
         super().clean()
@@ -49,3 +50,12 @@ class PictureForm(forms.Form):
         question, option = self.places[int(place)] if place else self.named[file.name]
         about = {"question": question, "option": option, "shows": self.cleaned_data["shows"]}
         return {**about, "filename": file.name, "data": file.read()}
+
+
+def _by_question(places: dict[Place, str]) -> dict[str, list]:
+    """{question: [(number of the place, what stands there)]}, as a list to choose from."""
+    asked: dict[str, list] = {}
+    for number, ((question, option), words) in enumerate(places.items()):
+        said = words if option else format_lazy(_("The question: {words}"), words=words)
+        asked.setdefault(places[(question, "")], []).append((str(number), said))
+    return asked

@@ -40,9 +40,7 @@ def ask_again(city: City) -> None:
     )
     for option, file in FACES.items():
         place = {"question": "engage", "option": option, "filename": file}
-        actions.add_picture(
-            by=city.lena, round=asked, data=(PICTURES / file).read_bytes(), **place
-        )
+        actions.add_picture(by=city.lena, round=asked, data=(PICTURES / file).read_bytes(), **place)
     pair = [city.bev, city.callum]
     actions.open_round(by=city.lena, round=asked, interviewers=pair, per_interviewer=PLACES)
     asked.refresh_from_db()
