@@ -147,6 +147,33 @@ def test_no_list_no_door_and_no_invitation_ever_again(table, client, deed):
         actions.make_card(by=table.dee, person=table.amina)
 
 
+@pytest.mark.parametrize("deed", [actions.do_not_contact, actions.note_a_death])
+def test_what_was_noted_for_the_wrong_person_is_put_right(table, sign_in, client, deed):
+    secret = actions.make_card(by=table.dee, person=table.amina)
+    deed(by=table.dee, person=table.amina)
+    dee, address = sign_in(table.dee), f"/people/{table.amina.pk}/mistake/"
+
+    assert address in dee.get(f"/people/{table.amina.pk}/").content.decode()
+    assert "Was this noted by mistake?" in text_of(dee.get(address))
+    dee.post(address)
+
+    assert table.amina in queries.everyone(table.project)
+    assert "You are Amina" not in text_of(come_in(client, secret.words)), (
+        "a new card is made by hand"
+    )
+    assert actions.make_card(by=table.dee, person=Person.objects.get(pk=table.amina.pk))
+    kept = Entry.objects.filter(project_id=table.project.pk, deed="noted_by_mistake")
+    assert kept.count() == 1
+
+
+def test_somebody_who_is_here_cannot_be_put_back(table, sign_in):
+    actions.step_back(by=table.amina)
+
+    sign_in(table.dee).post(f"/people/{table.amina.pk}/mistake/")
+
+    assert Person.objects.get(pk=table.amina.pk).state == Person.State.STEPPED_BACK
+
+
 def test_somebody_signed_in_has_no_way_on_after_the_wish_is_noted(table, sign_in):
     amina = sign_in(table.amina)
     assert amina.get("/project/").status_code == 200

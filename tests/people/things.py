@@ -51,6 +51,7 @@ def things(table) -> dict[str, dict]:
             "people:give_account": amina,
             "people:do_not_contact": amina,
             "people:note_a_death": amina,
+            "people:noted_by_mistake": amina,
             "people:voice_words": {"key": "client"},
             "people:agree_agreement": {"agreement_id": proposed.pk},
         }

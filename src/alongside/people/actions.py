@@ -223,6 +223,16 @@ def note_a_death(*, by: Person, person: Person) -> None:
 
 
 @transaction.atomic
+def noted_by_mistake(*, by: Person, person: Person) -> None:
+    """A death or a wish was noted for the wrong person: they are here again. Their old card stays stopped."""
+    _change_state(person, Person.State.HERE)
+    Card.objects.filter(person=person, ended_at=None).update(ended_at=timezone.now())
+    recorded(
+        by=by, deed="noted_by_mistake", about=person, said="A note about somebody was a mistake."
+    )
+
+
+@transaction.atomic
 def name_a_voice(*, by: Person, voice: Voice, name: str, plural: str) -> None:
     """Call a voice what the people in it asked to be called."""
     was = voice.name

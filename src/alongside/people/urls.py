@@ -24,6 +24,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/account/", views.give_account, name="give_account"),
     path("people/<uuid:person_id>/do-not-contact/", views.do_not_contact, name="do_not_contact"),
     path("people/<uuid:person_id>/death/", views.note_a_death, name="note_a_death"),
+    path("people/<uuid:person_id>/mistake/", views.noted_by_mistake, name="noted_by_mistake"),
     path("words/<slug:key>/", views.voice_words, name="voice_words"),
     path("agreement/", views.agreement, name="agreement"),
     path("agreement/<int:agreement_id>/agree/", views.agree_agreement, name="agree_agreement"),

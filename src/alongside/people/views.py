@@ -204,6 +204,16 @@ def note_a_death(request, person_id):
     return _asked_once_more(request, person_id, actions.note_a_death, "people/note_a_death.html")
 
 
+@doors.duty(*CARERS)
+def noted_by_mistake(request, person_id):
+    """Looking asks once more; sending puts somebody back who never went."""
+    if rules.may_come_in(_person_of(request, person_id)):
+        return redirect("people:person", person_id)
+    return _asked_once_more(
+        request, person_id, actions.noted_by_mistake, "people/noted_by_mistake.html"
+    )
+
+
 def _asked_once_more(request, person_id, deed, template):
     somebody = _person_of(request, person_id)
     if request.method == "POST":
