@@ -3,8 +3,10 @@
 
 import datetime
 import io
+import json
 
 import pytest
+from django.urls import reverse
 from pypdf import PdfReader
 from tests.asking.things import planned
 
@@ -13,6 +15,7 @@ from alongside.asking.models import Interview
 from alongside.learning import actions, printing, queries, release
 from alongside.learning.as_a_whole import as_a_whole
 from alongside.learning.models import Release
+from alongside.ledger.models import Entry
 
 from .story import a_finished_round, one_interview
 
@@ -85,6 +88,18 @@ def test_a_release_says_the_same_bytes_twice_and_notices_a_change(table):
         1,
         ["Release 1 was changed after it went out."],
     )
+
+
+def test_our_working_counts_interviews_to_the_nearest_five_like_all_that_goes_out(table):
+    asked = a_finished_round(table)
+    compared = actions.compare(by=table.lena, round=asked)
+    exact = {name: compared.result[name] for name in ("n_a", "n_b")}
+    kept = actions.make_release(by=table.lena, round=asked)
+    working = json.loads(bytes(kept.content))["about"]["working"]
+
+    for name, number in exact.items():
+        assert working[name] % 5 == 0
+        assert abs(working[name] - number) <= 2.5
 
 
 def test_a_release_that_was_thrown_away_is_missed(table):
@@ -225,6 +240,16 @@ def test_a_question_that_went_well_is_not_sent_back(table):
 
     with pytest.raises(actions.NotYet, match="not one that people stumbled over"):
         actions.send_back(by=table.lena, round=asked, problem=well)
+
+
+def test_nothing_is_sent_back_while_people_are_still_asked(table, sign_in):
+    going_on = a_finished_round(table, 48, closed=False)
+    stumbled = {"question": queries.problem_questions(going_on)[0].question}
+
+    address = reverse("learning:send_back", args=[going_on.pk])
+    page = sign_in(table.lena).post(address, stumbled, follow=True)
+    assert "Close the round first" in page.content.decode()
+    assert not Entry.objects.filter(deed="send_back").exists()
 
 
 def test_each_version_as_a_whole_is_shown_only_when_enough_people_said(table):

@@ -13,7 +13,7 @@ from alongside.making import actions as making
 from alongside.people.actions import recorded
 from alongside.people.models import Person, Voice
 from alongside_core import quality
-from alongside_core.disclosure import known_people
+from alongside_core.disclosure import Settings, known_people, rounded
 
 from . import messages, printing, queries, release
 from .models import AnswerBack, Comparison, Finding, Release, Told
@@ -133,14 +133,16 @@ def _working(compared: Comparison) -> dict:
         "low",
         "high",
         "p",
-        "n_a",
-        "n_b",
         "interviewers",
         "smallest_difference",
         "design",
         "shuffles",
     )
-    return {name: round(compared.result[name], 3) for name in kept} | {"seed": compared.seed}
+    working = {name: round(compared.result[name], 3) for name in kept}
+    working |= {
+        name: rounded(compared.result[name], Settings().rounding) for name in ("n_a", "n_b")
+    }
+    return working | {"seed": compared.seed}
 
 
 def _must_be_closed(asked: Round) -> None:
@@ -221,6 +223,7 @@ def tell(*, by: Person, release: Release, voice: Voice, how: str, told_on: datet
 @transaction.atomic
 def send_back(*, by: Person, round: Round, problem) -> None:
     """Send a question that people stumbled over back to making, with what happened to it."""
+    _must_be_closed(round)
     if not problem.figures.problem:
         raise NotYet(messages.NOT_A_PROBLEM)
     figures = {

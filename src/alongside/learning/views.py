@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Pages for learning together."""
 
+from functools import partial
+
 from django.contrib import messages as page_messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -101,7 +103,7 @@ def send_back(request, round_id):
     chosen = request.POST.get("question")
     for problem in queries.problem_questions(asked):
         if problem.question == chosen:
-            actions.send_back(by=request.person, round=asked, problem=problem)
+            return _try(request, partial(actions.send_back, problem=problem), asked)
     return redirect("learning:quality", round_id)
 
 

@@ -6,7 +6,7 @@ from .maker import Figures, Group
 from .memory import known_people
 from .plan import PlanRefused
 from .release import Release, make_release
-from .rules import Settings
+from .rules import Settings, rounded
 
 __all__ = [
     "Breach",
@@ -20,4 +20,5 @@ __all__ = [
     "audit",
     "known_people",
     "make_release",
+    "rounded",
 ]
