@@ -3,11 +3,13 @@
 import * as boxes from "./boxes.js";
 import * as device from "./device_store.js";
 import * as drafts from "./drafts.js";
+import { home } from "./home.js";
 import { Gone, keeperOf, NeedsSignal, Wrong } from "./keeping.js";
+import { app, opened, t, theRestIsHere } from "./opening.js";
 import * as pages from "./pages.js";
 import { passes } from "./routing.js";
 import { hush, whenVoicesCome } from "./speech.js";
-import { showPage, showStatus, showTrouble, wordsOf } from "./screen.js";
+import { showPage, showStatus, showTrouble } from "./screen.js";
 import { digest, seal } from "./sealing.js";
 import * as sending from "./send.js";
 
@@ -19,18 +21,13 @@ const LOCK_AFTER = 2 * 60 * 1000; // without a touch
 const LOOK_EVERY = 5_000;
 const DIGITS = /^\d{6}$/;
 
-const t = wordsOf("words");
 const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
 const phone = () => app.phone?.token ?? "";
 const post = sending.poster((...given) => fetch(...given), token, phone);
 const draw = (top) => crypto.getRandomValues(new Uint32Array(1))[0] % top;
 
-/** Everything the pages see. `all` is every draft on this phone; `mine` are those of who is in. */
-const app = {
-  t, all: [], mine: [], unsent: [], copies: [], sentOnes: [], notes: 0, oldest: 0, draft: null, bundle: null, phone: null,
-  thanks: "", signedOut: false, offline: false, ready: false, stays: true, gone: false,
-};
-let stores, keeper, view = ["home"], busy = false, syncing = false, shownAt = null, soon = 0, passed = null;
+const drawn = { ...pages, home };
+let stores, keeper, carried, view = ["home"], busy = false, syncing = false, shownAt = null, soon = 0, passed = null;
 let touched = 0, failures = 0, later = 0;
 let last = Promise.resolve();
 
@@ -40,7 +37,7 @@ function show(name, detail, takeFocus = true) {
   view = [name, detail];
   hush();
   shownAt = name === "draft" && !document.hidden ? performance.now() : null;
-  const page = name === "draft" ? draftPage() : pages[name](app, detail);
+  const page = name === "draft" ? draftPage() : drawn[name](app, detail);
   showPage(page, t, takeFocus);
   tellWhatIsSaved();
 }
@@ -339,7 +336,8 @@ async function forgetNames() {
 
 async function fetchBundle() {
   try {
-    const bundle = await sending.freshBundle((...given) => fetch(...given), HERE.bundle, app.bundle, phone());
+    const bundle = carried ?? await sending.freshBundle((...given) => fetch(...given), HERE.bundle, app.bundle, phone());
+    carried = null;
     await shelve({ ...bundle, at: Date.now() });
     [app.signedOut, app.offline] = [false, false];
     if (!bundle.lost) await forgetReceipts();
@@ -422,10 +420,11 @@ function whenIdle() {
   if (view[0] === "home" && !busy) keeper.dropDead().then((dead) => { if (dead) { app.gone = true; lookAtPhone().then(refresh); } });
 }
 
-async function start() {
-  if (!globalThis.isSecureContext) throw new Error("insecure");
-  stores = await device.openStores();
+/** Take over from the first screen, or draw it when this phone kept something that it must show. */
+async function takeOver() {
+  ({ stores, carried } = await opened);
   keeper = keeperOf({ stores, now: () => Date.now() });
+  if (carried) return shelve(carried);
   app.phone = (await stores.shelf.get("phone")) ?? null;
   app.gone = (await keeper.dropDead()) > 0;
   app.bundle = (await stores.shelf.get("bundle")) ?? null;
@@ -433,6 +432,11 @@ async function start() {
   if (age < 0 || age > NAMES_STAY) await forgetNames();
   await lookAtPhone();
   show("home", undefined, false);
+}
+
+async function start() {
+  await takeOver();
+  theRestIsHere();
   document.addEventListener("visibilitychange", whenHidden);
   addEventListener("online", () => { failures = 0; sync(); });
   for (const touch of ["pointerdown", "keydown", "input"]) addEventListener(touch, () => { touched = Date.now(); }, { passive: true });
