@@ -62,13 +62,14 @@ function tellWhatIsSaved() {
 
 async function lookAtPhone() {
   const me = app.bundle?.me;
-  app.all = await stores.drafts.all();
+  const [all, sent, notes] = await Promise.all([stores.drafts.all(), stores.sent.all(), stores.notes.all()]);
+  app.all = all;
   app.mine = app.all.filter(({ who }) => who === me);
   app.unsent = app.mine.filter(boxes.isUnsent);
   app.copies = app.mine.filter(boxes.isCopy);
   app.oldest = boxes.oldestDays(app.unsent, Date.now());
-  app.sentOnes = (await stores.sent.all()).filter(({ who }) => who === me);
-  app.notes = (await stores.notes.all()).filter(({ who }) => who === me).length;
+  app.sentOnes = sent.filter(({ who }) => who === me);
+  app.notes = notes.filter(({ who }) => who === me).length;
 }
 
 /** One after the other, whatever becomes of the one before. */
@@ -425,9 +426,8 @@ async function takeOver() {
   ({ stores, carried } = await opened);
   keeper = keeperOf({ stores, now: () => Date.now() });
   if (carried) return shelve(carried);
-  app.phone = (await stores.shelf.get("phone")) ?? null;
-  app.gone = (await keeper.dropDead()) > 0;
-  app.bundle = (await stores.shelf.get("bundle")) ?? null;
+  const [known, bundle, dead] = await Promise.all([stores.shelf.get("phone"), stores.shelf.get("bundle"), keeper.dropDead()]);
+  Object.assign(app, { phone: known ?? null, bundle: bundle ?? null, gone: dead > 0 });
   const age = Date.now() - (app.bundle?.at ?? 0);
   if (age < 0 || age > NAMES_STAY) await forgetNames();
   await lookAtPhone();
