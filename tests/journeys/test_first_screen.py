@@ -6,7 +6,6 @@ from django.urls import reverse
 from tests.asking.things import opened
 
 from .browsing import PHONE, axe_problems, sign_in
-from .stopping_server import StoppingServer
 from .test_interview_offline import DIGITS, heading, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -19,13 +18,6 @@ KEPT = """async () => {
   database.close();
   return keys;
 }"""
-
-
-@pytest.fixture
-def server(transactional_db):
-    running = StoppingServer()
-    yield running
-    running.stop()
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from alongside.asking.models import HeldBack, Interview
 from alongside_core.questionnaire import Questionnaire, with_own_words
 
 from .browsing import sign_in
-from .stopping_server import StoppingServer
 from .test_interview_offline import (
     DIGITS,
     agree,
@@ -29,14 +28,6 @@ from .test_interview_offline import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SECRET = "canary in the corridor"
-
-
-@pytest.fixture
-def server(transactional_db):
-    running = StoppingServer()
-    yield running
-    if running.thread.is_alive():
-        running.stop()
 
 
 @pytest.fixture
