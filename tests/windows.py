@@ -33,3 +33,14 @@ def window(chromium):
     yield open_window
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def server(transactional_db):
+    """A real server that a test may stop and start again, as signal goes and comes."""
+    from tests.journeys.stopping_server import StoppingServer
+
+    running = StoppingServer()
+    yield running
+    if running.thread.is_alive():
+        running.stop()

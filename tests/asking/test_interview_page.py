@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 from uuid import uuid4
 
+import brotli
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
@@ -42,7 +43,7 @@ def on_the_wire(browser) -> int:
     """Everything that a first visit fetches, packed."""
     answers = [
         browser.get(reverse(f"asking:{route}")).content
-        for route in ("interview", "app", "worker", "manifest", "bundle")
+        for route in ("interview", "app", "rest", "look", "worker", "manifest", "bundle")
     ]
     answers.append(post(browser, "asking:phone", {}).content)
     return sum(len(gzip.compress(one)) for one in [*answers, *map(fetched, shell.FILES)])
@@ -92,13 +93,13 @@ class TestTheShell:
         }
 
         assert asked == set(shell.FILES) | {"web/icon-192.png"}  # fetched when it is installed
-        assert reverse("asking:app") in page
+        assert all(reverse(f"asking:{part}") in page for part in shell.PARTS)
         assert imported | {"interview"} == set(shell.MODULES)
 
     def test_the_modules_travel_together_and_do_the_same(self, tmp_path):
         """Node compares: every module gives the same names, and its functions the same source."""
         whole = tmp_path / "whole.mjs"
-        names = [name for name in shell.MODULES if name != "interview"]
+        names = [name for name in shell.MODULES if name not in ("opening", "interview")]
         rooms = "".join(shell._in_a_room(name) for name in names)
         whole.write_text(rooms + f"export {{ {', '.join('$' + name for name in names)} }};")
         compare = f"""
@@ -149,16 +150,51 @@ class TestTheShell:
         for one in about["icons"]:
             assert finders.find(one["src"].removeprefix("/static/"))
 
-    def test_over_the_line_it_says_at_once_what_to_fetch_and_a_worker_keeps_nothing_of_it(
-        self, table, sign_in
+    def test_over_the_line_it_brings_what_a_phone_carries_and_a_worker_keeps_nothing_of_it(
+        self, table, round, sign_in
     ):
-        """The worker's copy must not fetch a bundle on its own each time the page is opened."""
+        """The first screen needs no other request for it; what is put aside is the same for everybody."""
         bev, page = sign_in(table.bev), reverse("asking:interview")
         opened_by_bev = bev.get(page, headers={"Sec-Fetch-Dest": "document"})
         put_aside = bev.get(page, headers={"Sec-Fetch-Dest": "empty"})
+        found = re.search(rb'<script id="carried"[^>]*>(.*?)</script>', opened_by_bev.content)
 
-        assert reverse("asking:bundle") in opened_by_bev.headers["Link"]
+        assert json.loads(found[1]) == bev.get(reverse("asking:bundle")).json()
+        assert opened_by_bev["Cache-Control"] == "no-store"
+        assert reverse("asking:app") in opened_by_bev.headers["Link"]
         assert "Link" not in put_aside.headers
+        assert b"carried" not in put_aside.content
+
+    @pytest.mark.parametrize("part", shell.PARTS)
+    def test_every_part_is_the_same_squeezed_and_plain(self, part, db):
+        plain = Client().get(reverse(f"asking:{part}"))
+        small = Client().get(reverse(f"asking:{part}"), headers={"Accept-Encoding": "gzip, br"})
+
+        assert small["Content-Encoding"] == "br"
+        assert brotli.decompress(small.content) == plain.content
+        assert len(small.content) < len(gzip.compress(plain.content))
+        assert "Accept-Encoding" in small["Vary"]
+
+    def test_no_module_of_the_first_part_needs_one_of_the_rest(self):
+        """The rest takes from the first part; the other way round nothing could stand alone."""
+        for number, name in enumerate(shell.MODULES):
+            source = (SCRIPTS / f"{name}.js").read_text()
+            needed = {
+                found[2] for found in [*shell.SOME.finditer(source), *shell.ALL.finditer(source)]
+            }
+
+            assert needed <= set(shell.MODULES[:number])
+
+    def test_the_look_has_every_rule_of_both_sheets_but_the_letters(self):
+        rules = [
+            line
+            for sheet in shell.STYLES
+            for line in re.sub(r"/\*.*?\*/", "", fetched(sheet).decode()).splitlines()
+            if line.strip() and "@font-face" not in line
+        ]
+
+        assert len(rules) > 150
+        assert [line.strip() for line in rules] == shell.styles().splitlines()
 
     def test_the_program_is_not_sent_again_when_it_is_there(self, db):
         first = Client().get(reverse("asking:app"))

@@ -289,6 +289,8 @@ def things(table) -> dict[str, dict]:
         "asking:interview": {},
         "asking:worker": {},
         "asking:app": {},
+        "asking:rest": {},
+        "asking:look": {},
         "asking:manifest": {},
         "asking:bundle": {},
         "asking:send": {},

@@ -76,6 +76,18 @@ def sign_in(context, live_server, person, voice=None) -> None:
     )
 
 
+def interview_page(context, server, person, patience: int = 8_000):
+    """The interview page on somebody's phone, once it works without signal. `patience` in milliseconds."""
+    from django.urls import reverse
+
+    sign_in(context, server, person)
+    page = context.pages[0] if context.pages else context.new_page()
+    page.set_default_timeout(patience)
+    page.goto(server.url + reverse("asking:interview"))
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
+    return page
+
+
 def keep_picture(page, name: str) -> Path:
     """A screenshot for people to look at, in test-results/."""
     folder = Path(__file__).resolve().parents[2] / "test-results"

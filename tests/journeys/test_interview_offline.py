@@ -17,18 +17,17 @@ from alongside.caring.models import Concern
 from alongside.caring.queries import slip_with
 from alongside_core.questionnaire import Questionnaire
 
-from .browsing import PHONE, axe_problems, keep_picture, sign_in, small_targets, too_wide
-from .stopping_server import StoppingServer
+from .browsing import (
+    PHONE,
+    axe_problems,
+    interview_page,
+    keep_picture,
+    sign_in,
+    small_targets,
+    too_wide,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def server(transactional_db):
-    running = StoppingServer()
-    yield running
-    if running.thread.is_alive():
-        running.stop()
 
 
 def every_kind() -> list[dict]:
@@ -96,12 +95,7 @@ def bev(server, round, table, window):
 
 def bevs_phone(server, table, window):
     """Bev's phone, with the page opened once while there was signal."""
-    context = window(viewport=PHONE)
-    sign_in(context, server, table.bev)
-    page = context.new_page()
-    page.set_default_timeout(8_000)
-    page.goto(server.url + reverse("asking:interview"))
-    page.wait_for_selector("html[data-ready=yes]", state="attached")
+    page = interview_page(window(viewport=PHONE), server, table.bev)
     page.get_by_role("button", name="Somebody new here today").wait_for()
     return page
 

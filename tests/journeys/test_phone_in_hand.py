@@ -12,7 +12,6 @@ from alongside.asking.models import HeldBack, Interview
 from alongside_core.questionnaire import Questionnaire, with_own_words
 
 from .browsing import sign_in
-from .stopping_server import StoppingServer
 from .test_interview_offline import (
     DIGITS,
     agree,
@@ -31,14 +30,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SECRET = "canary in the corridor"
 LOOKED_AT = """(n) => { const all = [...document.querySelectorAll("main img")];
   return all.length === n && all.every((one) => one.complete && one.naturalWidth > 0); }"""
-
-
-@pytest.fixture
-def server(transactional_db):
-    running = StoppingServer()
-    yield running
-    if running.thread.is_alive():
-        running.stop()
 
 
 @pytest.fixture

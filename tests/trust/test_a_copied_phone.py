@@ -7,10 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
-from django.urls import reverse
 from tests.asking.things import opened, question
-from tests.journeys.browsing import CHROMIUM, FLAGS, PHONE, sign_in
-from tests.journeys.stopping_server import StoppingServer
+from tests.journeys.browsing import CHROMIUM, FLAGS, PHONE, interview_page
 from tests.journeys.test_interview_offline import (
     DIGITS,
     agree,
@@ -29,14 +27,6 @@ PLANTED = "canary-album-planted"
 
 
 @pytest.fixture
-def server(transactional_db):
-    running = StoppingServer()
-    yield running
-    if running.thread.is_alive():
-        running.stop()
-
-
-@pytest.fixture
 def round(table):
     made = opened(table)
     for version in (made.version_a, made.version_b):
@@ -52,12 +42,7 @@ def open_profile(chromium, profile: Path, server, person):
     context = chromium.browser_type.launch_persistent_context(
         profile, executable_path=CHROMIUM, args=FLAGS, viewport=PHONE, locale="en-GB"
     )
-    sign_in(context, server, person)
-    page = context.pages[0]
-    page.set_default_timeout(10_000)
-    page.goto(server.url + reverse("asking:interview"))
-    page.wait_for_selector("html[data-ready=yes]", state="attached")
-    return context, page
+    return context, interview_page(context, server, person, patience=10_000)
 
 
 def kill_browser_of(profile: Path) -> int:

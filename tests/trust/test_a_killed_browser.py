@@ -11,11 +11,9 @@ import shutil
 import threading
 
 import pytest
-from django.urls import reverse
 from playwright.sync_api import Error
 from tests.asking.things import opened, question
-from tests.journeys.browsing import sign_in
-from tests.journeys.stopping_server import StoppingServer
+from tests.journeys.browsing import interview_page
 from tests.journeys.test_interview_offline import agree, begin_with, heading, press, unlock
 from tests.trust.faults import counting
 from tests.trust.faults.browser import Killed
@@ -54,13 +52,6 @@ SAY_IT_EARLY = """() => {
 
 
 @pytest.fixture
-def server(transactional_db):
-    running = StoppingServer()
-    yield running
-    running.stop()
-
-
-@pytest.fixture
 def round(table):
     made = opened(table)
     for version in (made.version_a, made.version_b):
@@ -89,13 +80,7 @@ def phone(chromium, server, round, table, tmp_path):
 
 
 def page_of(killed: Killed, server, person):
-    context = killed.window()
-    sign_in(context, server, person)
-    page = context.pages[0]
-    page.set_default_timeout(30_000)
-    page.goto(server.url + reverse("asking:interview"))
-    page.wait_for_selector("html[data-ready=yes]", state="attached")
-    return page
+    return interview_page(killed.window(), server, person, patience=30_000)
 
 
 def opened_again(killed: Killed, server, person):

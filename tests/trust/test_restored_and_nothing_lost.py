@@ -10,7 +10,6 @@ from uuid import UUID
 import pytest
 from django.db import connection
 from tests.asking.things import body, box, opened
-from tests.journeys.stopping_server import StoppingServer
 from tests.journeys.test_interview_offline import bevs_phone, heading, press, stopped_interview
 
 from alongside.asking import actions, queries
@@ -24,14 +23,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def on_one_desk():
     if connection.vendor != "sqlite":
         pytest.skip("on PostgreSQL a backup is put back with pg_restore, not with our command")
-
-
-@pytest.fixture
-def server(transactional_db):
-    running = StoppingServer()
-    yield running
-    if running.thread.is_alive():
-        running.stop()
 
 
 @pytest.fixture

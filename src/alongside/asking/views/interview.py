@@ -33,14 +33,18 @@ may_interview = doors.duty(Duty.Kind.INTERVIEWER, Duty.Kind.LEAD)
 @ensure_csrf_cookie
 @gzip_page
 def page(request):
-    """The shell: the same for everybody, nothing of a person, so that a phone may keep it.
+    """The shell: the same for everybody, so that a phone may keep it; what the worker puts aside is just that.
 
-    Somebody who opens it over the line is told at once to fetch what it carries; the worker's copy is not.
+    Opened over the line, it brings along what a phone is to carry: while the program is being asked for,
+    there is room on the line for it. A phone that knows itself still asks, and says which phone it is.
     """
-    response = render(request, "asking/interview.html", {"words": shell.spoken()})
-    if request.headers.get("Sec-Fetch-Dest") == "document":
-        bundle_soon = f"<{reverse('asking:bundle')}>; rel=preload; as=fetch; crossorigin"
-        response.headers["Link"] = bundle_soon
+    over_the_line = request.headers.get("Sec-Fetch-Dest") == "document"
+    carried = bundle_for(request.person) if over_the_line else None
+    around = {"words": shell.spoken(), "carried": carried}
+    response = render(request, "asking/interview.html", around)
+    if over_the_line:  # what to ask for before the page itself is read
+        program = f"<{reverse('asking:app')}>; rel=modulepreload"
+        response.headers["Link"] = f"{program}, <{reverse('asking:look')}>; rel=preload; as=style"
     return response
 
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The interview page's own files: which they are, and the modules as they travel: together, without comments.
+"""The interview page's own files: which they are, and how they travel: without comments, in three parts.
 
-On a bad line every byte and every request is waited for (docs/decisions/0024). The modules themselves stay
-native: Node runs them as they are, and a browser would too.
+The look, the program that the first screen needs, and the rest, which comes while somebody reads that. On a
+bad line every byte and every request is waited for (docs/decisions/0024 and 0033). The modules themselves
+stay native: Node runs them as they are, and a browser would too.
 """
 
 import hashlib
@@ -11,35 +12,38 @@ import re
 from functools import cache
 from pathlib import Path
 
+import brotli
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
-from django.views.decorators.gzip import gzip_page
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import condition, require_GET
 
 from alongside.asking.interview_words import WORDS
 from alongside.people import doors
 
-# In the order in which they need one another; the last one joins them.
-MODULES = [
-    "screen",
+# What the first screen needs, then all the rest; each in the order in which they need one another.
+FIRST = ["screen", "boxes", "device_store", "home", "opening"]
+REST = [
     "speech",
     "routing",
-    "boxes",
     "sealing",
     "locking",
     "keeping",
-    "device_store",
     "send",
     "drafts",
     "pictures",
     "pages",
     "interview",
 ]
-FILES = ["web/alongside.css", "asking/interview.css", "web/icon.svg"]
+MODULES = FIRST + REST
+STYLES = ["web/alongside.css", "asking/interview.css"]
+FILES = ["web/icon.svg"]
+PARTS = ["app", "rest", "look"]
 A_BLOCK = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
 A_LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+A_REMARK = re.compile(r"/\*.*?\*/|@font-face \{.*?\}", re.DOTALL)
 SOME = re.compile(r'^import \{ (.*) \} from "\./(\w+)\.js";$', re.MULTILINE)
 ALL = re.compile(r'^import \* as (\w+) from "\./(\w+)\.js";$', re.MULTILINE)
 GIVEN = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.MULTILINE)
@@ -49,21 +53,61 @@ def _etag(request) -> str:
     return f'"{version()}"'
 
 
-@require_GET
-@doors.anyone
-@condition(etag_func=_etag)
-@gzip_page
-def app(request):
-    """The whole program of the page, in one go; 304 when that is what the worker has."""
-    response = HttpResponse(joined(), "text/javascript")
-    response.headers["Cache-Control"] = "max-age=3600"
-    return response
+def _part(made, kind: str):
+    """A view of one of the parts: 304 when that is what the browser or the worker has.
+
+    It is asked for again each time: a first half of yesterday does not fit a rest of today.
+    """
+
+    @require_GET
+    @doors.anyone
+    @condition(etag_func=_etag)
+    def view(request):
+        response = HttpResponse(content_type=kind)
+        if "br" in request.headers.get("Accept-Encoding", ""):
+            response.content, response.headers["Content-Encoding"] = squeezed(made), "br"
+        else:
+            response.content = made()
+        patch_vary_headers(response, ["Accept-Encoding"])
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+    return view
 
 
 @cache
-def joined() -> str:
-    """The modules one after the other, each in a room of its own. They do the same as on their own."""
-    return "".join(_in_a_room(name) for name in MODULES)
+def squeezed(made) -> bytes:
+    """Brotli, as far as it goes: nothing in these parts is of a person or secret."""
+    return brotli.compress(made().encode(), quality=11)
+
+
+@cache
+def first_half() -> str:
+    """What the first screen needs: modules one after the other, each in a room of its own."""
+    return "".join(map(_in_a_room, FIRST)) + f"export {{ {_rooms()} }};\n"
+
+
+@cache
+def second_half() -> str:
+    """All the rest of the program. It takes from the first part what is there already."""
+    taken = f'import {{ {_rooms()} }} from "{reverse("asking:app")}";\n'
+    return taken + "".join(map(_in_a_room, REST))
+
+
+@cache
+def styles() -> str:
+    """The look of the whole site, then of this page, without the letters that it never asks for."""
+    lines = A_REMARK.sub("", "".join(map(text, STYLES))).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
+
+
+app = _part(first_half, "text/javascript")
+rest = _part(second_half, "text/javascript")
+look = _part(styles, "text/css")
+
+
+def _rooms() -> str:
+    return ", ".join(f"${name}" for name in FIRST)
 
 
 def _in_a_room(name: str) -> str:
@@ -91,7 +135,7 @@ def addresses() -> list[str]:
     return [
         reverse("asking:interview"),
         reverse("asking:manifest"),
-        reverse("asking:app"),
+        *(reverse(f"asking:{part}") for part in PARTS),
         *map(static, FILES),
     ]
 
@@ -119,6 +163,11 @@ def version() -> str:
     """A digest of every file of the shell, the page's own template and the worker."""
     template = Path(__file__).resolve().parents[1] / "templates/asking/interview.html"
     found = hashlib.sha256(template.read_bytes() + json.dumps(spoken()).encode())
-    for path in [*FILES, *(f"asking/{name}.js" for name in MODULES), "asking/service_worker.js"]:
+    for path in [
+        *FILES,
+        *STYLES,
+        *(f"asking/{name}.js" for name in MODULES),
+        "asking/service_worker.js",
+    ]:
         found.update(content(path))
     return found.hexdigest()[:16]

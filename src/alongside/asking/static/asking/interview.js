@@ -3,12 +3,14 @@
 import * as boxes from "./boxes.js";
 import * as device from "./device_store.js";
 import * as drafts from "./drafts.js";
+import { home } from "./home.js";
 import { Gone, keeperOf, NeedsSignal, Wrong } from "./keeping.js";
+import { app, opened, t, theRestIsHere } from "./opening.js";
 import * as pages from "./pages.js";
 import { addressesIn, keepPictures } from "./pictures.js";
 import { passes } from "./routing.js";
 import { hush, whenVoicesCome } from "./speech.js";
-import { showPage, showStatus, showTrouble, wordsOf } from "./screen.js";
+import { showPage, showStatus, showTrouble } from "./screen.js";
 import { digest, seal } from "./sealing.js";
 import * as sending from "./send.js";
 
@@ -20,18 +22,13 @@ const LOCK_AFTER = 2 * 60 * 1000; // without a touch
 const LOOK_EVERY = 5_000;
 const DIGITS = /^\d{6}$/;
 
-const t = wordsOf("words");
 const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
 const phone = () => app.phone?.token ?? "";
 const post = sending.poster((...given) => fetch(...given), token, phone);
 const draw = (top) => crypto.getRandomValues(new Uint32Array(1))[0] % top;
 
-/** Everything the pages see. `all` is every draft on this phone; `mine` are those of who is in. */
-const app = {
-  t, all: [], mine: [], unsent: [], copies: [], sentOnes: [], notes: 0, oldest: 0, draft: null, bundle: null, phone: null,
-  thanks: "", signedOut: false, offline: false, ready: false, stays: true, gone: false, unpictured: 0,
-};
-let stores, keeper, view = ["home"], busy = false, syncing = false, shownAt = null, soon = 0, passed = null;
+const drawn = { ...pages, home };
+let stores, keeper, carried, view = ["home"], busy = false, syncing = false, shownAt = null, soon = 0, passed = null;
 let touched = 0, failures = 0, later = 0;
 let last = Promise.resolve();
 
@@ -41,7 +38,7 @@ function show(name, detail, takeFocus = true) {
   view = [name, detail];
   hush();
   shownAt = name === "draft" && !document.hidden ? performance.now() : null;
-  const page = name === "draft" ? draftPage() : pages[name](app, detail);
+  const page = name === "draft" ? draftPage() : drawn[name](app, detail);
   showPage(page, t, takeFocus);
   tellWhatIsSaved();
 }
@@ -66,13 +63,14 @@ function tellWhatIsSaved() {
 
 async function lookAtPhone() {
   const me = app.bundle?.me;
-  app.all = await stores.drafts.all();
+  const [all, sent, notes] = await Promise.all([stores.drafts.all(), stores.sent.all(), stores.notes.all()]);
+  app.all = all;
   app.mine = app.all.filter(({ who }) => who === me);
   app.unsent = app.mine.filter(boxes.isUnsent);
   app.copies = app.mine.filter(boxes.isCopy);
   app.oldest = boxes.oldestDays(app.unsent, Date.now());
-  app.sentOnes = (await stores.sent.all()).filter(({ who }) => who === me);
-  app.notes = (await stores.notes.all()).filter(({ who }) => who === me).length;
+  app.sentOnes = sent.filter(({ who }) => who === me);
+  app.notes = notes.filter(({ who }) => who === me).length;
 }
 
 /** One after the other, whatever becomes of the one before. */
@@ -340,7 +338,8 @@ async function forgetNames() {
 
 async function fetchBundle() {
   try {
-    const bundle = await sending.freshBundle((...given) => fetch(...given), HERE.bundle, app.bundle, phone());
+    const bundle = carried ?? await sending.freshBundle((...given) => fetch(...given), HERE.bundle, app.bundle, phone());
+    carried = null;
     await shelve({ ...bundle, at: Date.now() });
     [app.signedOut, app.offline] = [false, false];
     if (!bundle.lost) await forgetReceipts();
@@ -430,17 +429,22 @@ function whenIdle() {
   if (view[0] === "home" && !busy) keeper.dropDead().then((dead) => { if (dead) { app.gone = true; lookAtPhone().then(refresh); } });
 }
 
-async function start() {
-  if (!globalThis.isSecureContext) throw new Error("insecure");
-  stores = await device.openStores();
+/** Take over from the first screen, or draw it when this phone kept something that it must show. */
+async function takeOver() {
+  ({ stores, carried } = await opened);
   keeper = keeperOf({ stores, now: () => Date.now() });
-  app.phone = (await stores.shelf.get("phone")) ?? null;
-  app.gone = (await keeper.dropDead()) > 0;
-  app.bundle = (await stores.shelf.get("bundle")) ?? null;
+  if (carried) return shelve(carried);
+  const [known, bundle, dead] = await Promise.all([stores.shelf.get("phone"), stores.shelf.get("bundle"), keeper.dropDead()]);
+  Object.assign(app, { phone: known ?? null, bundle: bundle ?? null, gone: dead > 0 });
   const age = Date.now() - (app.bundle?.at ?? 0);
   if (age < 0 || age > NAMES_STAY) await forgetNames();
   await lookAtPhone();
   show("home", undefined, false);
+}
+
+async function start() {
+  await takeOver();
+  theRestIsHere();
   document.addEventListener("visibilitychange", whenHidden);
   addEventListener("online", () => { failures = 0; sync(); });
   for (const touch of ["pointerdown", "keydown", "input"]) addEventListener(touch, () => { touched = Date.now(); }, { passive: true });
