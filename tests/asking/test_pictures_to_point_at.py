@@ -7,7 +7,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from PIL import Image
+from PIL import Image, ImageFile
 from tests.asking.things import a_picture, add_picture, body, opened, planned, question
 
 from alongside.asking import actions, queries
@@ -56,7 +56,8 @@ class TestMadeSmall:
         )
 
     @pytest.mark.parametrize("data", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n", a_picture()[:-30]])
-    def test_what_is_no_picture_is_refused(self, data):
+    def test_what_is_no_picture_is_refused(self, data, monkeypatch):
+        monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as the PDF maker sets it
         with pytest.raises(NotAPicture):
             made_small(data)
 

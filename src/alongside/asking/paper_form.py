@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.caring import slips
 from alongside.making.models import Version
 from alongside_core.quality import Status
-from alongside_core.questionnaire import Question, Questionnaire
+from alongside_core.questionnaire import Question, Questionnaire, words_in
 
 from .body import FORMAT
 from .models import Interview, Round
@@ -34,7 +34,7 @@ def asked_questions(version: Version) -> list[Question]:
 
 def said(text: dict, version: Version) -> str:
     """A text in the version's own language."""
-    return text.get(version.content["default_language"]) or next(iter(text.values()), "")
+    return words_in(text, version.content["default_language"])
 
 
 class PaperForm(forms.Form):

@@ -12,6 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 LARGEST = 5_000_000  # bytes that are looked at, at all
 MOST_DOTS = 40_000_000  # a phone's camera makes 12 million
 SIDE = 480  # pixels: the width of a small phone, at one and a half times its sharpness
+KINDS = ("PNG", "JPEG")
 SUFFIX = {"image/png": "png", "image/jpeg": "jpg"}
 
 
@@ -24,7 +25,10 @@ def made_small(data: bytes) -> tuple[bytes, str]:
     if len(data) > LARGEST:
         raise NotAPicture("too many bytes")
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
+        Image.open(
+            io.BytesIO(data), formats=KINDS
+        ).verify()  # the PDF maker lets halves of files pass
+        with Image.open(io.BytesIO(data), formats=KINDS) as opened:
             if opened.width * opened.height > MOST_DOTS:
                 raise NotAPicture("too many dots")
             seen = _on_white(ImageOps.exif_transpose(opened))

@@ -13,6 +13,7 @@ from django.db import transaction
 from alongside.asking.models import Answer, Round
 from alongside.people.actions import recorded
 from alongside.people.models import Person
+from alongside_core.questionnaire import words_in
 
 from . import queries
 from .models import Reading
@@ -64,8 +65,7 @@ def _may_be_read(asked: Round, reader: Person, texts: dict[str, str]):
 def _questions_in_own_words(asked: Round) -> dict[str, str]:
     """{wording: the words that were asked}, of questions answered in one's own words."""
     return {
-        item["wording"]: item["text"].get(version.content["default_language"])
-        or next(iter(item["text"].values()))
+        item["wording"]: words_in(item["text"], version.content["default_language"])
         for version in filter(None, (asked.version_a, asked.version_b))
         for item in asked_in(version.content["items"])
         if item["type"] in OWN_WORDS

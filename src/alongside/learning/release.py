@@ -12,6 +12,7 @@ from alongside.people.models import Service
 from alongside_core.disclosure import Release as Frozen
 from alongside_core.disclosure import make_release
 from alongside_core.disclosure.audiences import as_csv
+from alongside_core.questionnaire import words_in
 
 # Only answers that were chosen from a list become tables. Numbers and own words do not: sums, extremes
 # and quotes have rules of their own.
@@ -83,7 +84,7 @@ def _tabled_questions(asked: Round) -> dict[str, dict]:
                 found[f"{question['id']}/{question['wording']}"] = {
                     "id": question["id"],
                     "version": version.number,
-                    "text": question["text"].get(language) or next(iter(question["text"].values())),
+                    "text": words_in(question["text"], language),
                     "options": {
                         o["value"]: o["text"].get(language) or o["value"]
                         for o in question["options"]

@@ -5,6 +5,8 @@ import re
 import unicodedata
 from uuid import uuid4
 
+from alongside_core.questionnaire import words_in
+
 NAME = re.compile(r"^[A-Za-z_][A-Za-z0-9_-]*$")
 LONGEST = 40
 
@@ -42,7 +44,7 @@ def whole_options(options, language: str) -> list[dict]:
         given = {"text": option} if isinstance(option, str) else dict(option)
         text = given.get("text", "")
         text = {language: text} if isinstance(text, str) else dict(text)
-        words = text.get(language) or next(iter(text.values()), "")
+        words = words_in(text, language)
         taken = {each["value"] for each in kept}
         value = given.get("value") or _free(plain_letters(words)[:30] or "option", taken)
         kept.append(

@@ -4,7 +4,14 @@
 from dataclasses import dataclass, field, replace
 
 from alongside_core.interchange.xlsform_in import Imported, SpreadsheetProblem, read_xlsform
-from alongside_core.questionnaire import Option, Question, Questionnaire, Section, problems
+from alongside_core.questionnaire import (
+    Option,
+    Question,
+    Questionnaire,
+    Section,
+    problems,
+    words_in,
+)
 
 from . import messages
 from .models import Draft, Wording
@@ -56,7 +63,7 @@ def draft_from(place: Placed, work, order: int, file_name: str, language: str) -
         name=question.name,
         order=order,
         sensitive=question.sensitive,
-        heading=_shorten(place.heading.get(language) or next(iter(place.heading.values()), "")),
+        heading=_shorten(words_in(place.heading, language)),
         heading_texts=place.heading,
         show_if=question.show_if,
         check_rule=question.check,

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 
-from alongside_core.questionnaire import Question, Questionnaire, Section
+from alongside_core.questionnaire import Question, Questionnaire, Section, words_in
 
 from .table import safe
 from .xpath_rules import to_expression
@@ -34,7 +34,7 @@ def codebook_rows(questionnaire: Questionnaire) -> Iterable[tuple]:
             str(number) if question.is_asked else "",
             question.name,
             question.type,
-            section.get(questionnaire.default_language) or next(iter(section.values()), ""),
+            words_in(section, questionnaire.default_language),
             " and ".join(to_expression(rule) for rule in rules),
             "" if question.check is None else to_expression(question.check),
             " ".join(question.offer),

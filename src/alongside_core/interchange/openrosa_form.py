@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from alongside_core.questionnaire import Question, Questionnaire, Section
+from alongside_core.questionnaire import Question, Questionnaire, Section, words_in
 
 from .needs import need
 from .xpath_rules import to_expression
@@ -325,7 +325,7 @@ class _Writer:
         """Cells by language. A missing translation falls back to words, never to a dash."""
         if not text:
             return {}
-        first = text.get(self.whole.default_language) or next(iter(text.values()), "")
+        first = words_in(text, self.whole.default_language)
         if len(self.whole.languages) < 2:
             return {heading: first}
         return {

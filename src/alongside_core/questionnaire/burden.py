@@ -6,7 +6,7 @@ type. The seconds are working values to be replaced by what a project's own inte
 one table so that a group can change them.
 """
 
-from .definition import Question, Questionnaire
+from .definition import Question, Questionnaire, words_in
 
 WORDS_A_MINUTE = 150
 SECONDS_TO_ANSWER = {
@@ -27,7 +27,7 @@ SECONDS_TO_ANSWER = {
 def seconds(question: Question, language: str = "en") -> float:
     """Seconds to read a question with its options aloud and to answer it."""
     spoken = [question.text, question.hint, *(option.text for option in question.options)]
-    words = sum(len(_in(text, language).split()) for text in spoken)
+    words = sum(len(words_in(text, language).split()) for text in spoken)
     return words * 60 / WORDS_A_MINUTE + SECONDS_TO_ANSWER[question.type]
 
 
@@ -35,7 +35,3 @@ def minutes(questionnaire: Questionnaire, language: str | None = None) -> float:
     """Minutes for the whole survey when every question is asked; the longest it can take."""
     spoken = language or questionnaire.default_language
     return sum(seconds(question, spoken) for question in questionnaire.questions()) / 60
-
-
-def _in(text: dict[str, str], language: str) -> str:
-    return text.get(language) or next(iter(text.values()), "")

@@ -8,7 +8,7 @@ from django.db.models.functions import Length
 from django.urls import reverse
 
 from alongside.asking.models import Picture, Round
-from alongside_core.questionnaire import Questionnaire
+from alongside_core.questionnaire import Questionnaire, words_in
 
 Place = tuple[str, str]  # a question's name, and an option's value or ""
 
@@ -35,13 +35,9 @@ def named_pictures(round: Round) -> dict[str, Place]:
 
 def _places(whole: Questionnaire) -> Iterator[tuple[Place, str]]:
     for question in whole.questions():
-        yield (question.name, ""), _words(question.text, whole)
+        yield (question.name, ""), words_in(question.text, whole.default_language)
         for option in question.options:
-            yield (question.name, option.value), _words(option.text, whole)
-
-
-def _words(text: dict[str, str], whole: Questionnaire) -> str:
-    return text.get(whole.default_language) or next(iter(text.values()), "")
+            yield (question.name, option.value), words_in(option.text, whole.default_language)
 
 
 def pictures_of(round: Round):

@@ -13,7 +13,9 @@ from alongside.asking import actions, messages, queries
 from alongside.asking.forms import LIMITS, TAKE_PART, ReadyForm, WhenForm
 from alongside.asking.invented_people import PEOPLE, PLAIN_QUESTIONS
 from alongside.asking.models import Readiness
+from alongside.asking.paper_form import asked_questions, said
 from alongside.asking.topics import SAFETY, WORDS, Topic
+from alongside.making.models import Version
 from alongside.people import doors
 from alongside.people.models import Duty, Person
 
@@ -71,21 +73,16 @@ def practice(request, who):
 def _steps(person: Person) -> list[dict]:
     """Meeting, consent, then questions: those of the newest survey, or plain ones."""
     version = queries.newest_survey(person.project)
-    questions = _texts(version.content) if version else []
+    questions = _texts(version) if version else []
     questions = (questions or [str(text) for text in PLAIN_QUESTIONS])[:QUESTIONS_AT_PRACTICE]
     begin = [{"say": [LIMITS]}, {"say": [TAKE_PART]}]
     return begin + [{"ask": text} for text in questions]
 
 
-def _texts(content: dict) -> list[str]:
-    """The words of a version's questions, sections opened up, notes left out."""
-    found, language = [], content["default_language"]
-    for item in content["items"]:
-        if item["kind"] == "section":
-            found += _texts({**content, "items": item["items"]})
-        elif item["type"] not in ("note", "consent"):
-            found.append(item["text"].get(language) or next(iter(item["text"].values())))
-    return found
+def _texts(version: Version) -> list[str]:
+    """The words of a version's questions, notes and parts of consent left out."""
+    asked = [one for one in asked_questions(version) if one.type != "consent"]
+    return [said(one.text, version) for one in asked]
 
 
 def _number(text: str | None, below: int) -> int:

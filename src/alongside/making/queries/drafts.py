@@ -7,6 +7,7 @@ from django.db.models import Max, Prefetch
 
 from alongside.making.models import Complaint, Draft, Wording, Work
 from alongside.people.models import Project
+from alongside_core.questionnaire import words_in
 
 
 def drafts_of(work: Work) -> list[Draft]:
@@ -55,10 +56,7 @@ def complaints_of(draft: Draft):
 
 def option_words(wording: Wording) -> list[str]:
     """The answers to choose from, as words in the wording's own language."""
-    return [
-        option["text"].get(wording.language) or next(iter(option["text"].values()), "")
-        for option in wording.options
-    ]
+    return [words_in(option["text"], wording.language) for option in wording.options]
 
 
 def place_of(draft: Draft) -> int:
