@@ -15,7 +15,7 @@ check: ## lint, types and import arrows only
 	@scripts/setup test
 	@scripts/check
 
-test: ## everything, on SQLite and PostgreSQL, in a browser, about half an hour
+test: ## everything, on SQLite and PostgreSQL, in a browser, about a quarter of an hour
 	@scripts/setup test
 	@scripts/test
 
