@@ -18,6 +18,7 @@ from alongside.asking.models import HeldBack, IntakeKey, Phone, SealedBox
 from alongside.caring import queries as caring
 from alongside.caring import sealing
 from alongside.ledger import rows
+from alongside.ledger.together import commit_together
 from alongside.people.actions import recorded
 from alongside.people.models import Person, Project
 
@@ -49,13 +50,16 @@ class _Box:
     digest: str
 
 
-@transaction.atomic
 def take_in_boxes(*, by: Person, boxes: list, phone: Phone | None = None) -> list[Receipt]:
-    """Keep every box, whole, once. Receipts in the same order; give them out after the commit.
+    """Keep every box, whole, once. Receipts in the same order, after the commit.
 
     "stored", "had_it", "other_content" (another box has its number: both are kept), "held_back".
     """
-    read = [_read(box) for box in boxes]
+    read = [_read(box) for box in boxes]  # first: nobody who saves waits for our arithmetic
+    return commit_together(lambda: _take_in(by, boxes, read, phone))
+
+
+def _take_in(by: Person, boxes: list, read: list, phone: Phone | None) -> list[Receipt]:
     here = _Here(by, [box for box in read if box])
     receipts = [_one(by, raw, box, here, phone) for raw, box in zip(boxes, read, strict=True)]
     rows.add(SealedBox, here.new, once=True)
@@ -109,7 +113,6 @@ def digests_under(by: Person, interview_id: UUID) -> list[str]:
     return [digest for (digest,) in rows.ask(UNDER, interview_id, by.project_id)]
 
 
-@transaction.atomic
 def keep_sealed(*, by: Person, interview_id: UUID, inside: str, digest: str) -> None:
     """Seal an interview that came open, from another tool, and keep it for the reader like all others.
 
@@ -120,7 +123,12 @@ def keep_sealed(*, by: Person, interview_id: UUID, inside: str, digest: str) -> 
         raise NoKeyYet
     key, public_key = found[0]
     sealed = sealing.seal(inside, public_key, about(interview_id))
-    rows.add(SealedBox, [_row(by, _Box(interview_id, key, sealed, digest), None)], once=True)
+    row = _row(by, _Box(interview_id, key, sealed, digest), None)
+    commit_together(lambda: _add_sealed(by, row))
+
+
+def _add_sealed(by: Person, row: dict) -> None:
+    rows.add(SealedBox, [row], once=True)
     said = "A sealed interview arrived."
     recorded(by=by, deed="take_in_boxes", about=Project(pk=by.project_id), said=said)
 
