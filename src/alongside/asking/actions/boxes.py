@@ -35,6 +35,9 @@ MOST_BOXES = 200
 UNDER = (
     "SELECT digest FROM asking_sealedbox WHERE interview_id = %s AND project_id = %s ORDER BY id"
 )
+# Without the project, or SQLite reads every box of it instead of the few under these numbers
+ARRIVED = "SELECT interview_id, project_id FROM asking_sealedbox WHERE interview_id IN "
+KNOWN = "SELECT digest FROM asking_sealedbox WHERE project_id = %s AND digest IN "
 KEYS = "SELECT id FROM asking_intakekey WHERE project_id = %s"
 KEY_NOW = "SELECT id, public_key FROM asking_intakekey WHERE project_id = %s AND ended_at IS NULL"
 HANDOVER = "alongside-handover/1"
@@ -76,8 +79,10 @@ class _Here:
         boxes, project = list(boxes), by.project_id
         ids = {box.id for box in boxes}
         digests = {box.digest for box in boxes}
-        self.digests = _found(project, "digest", digests)
-        self.ids = set(map(rows.an_id, _found(project, "interview_id", ids)))
+        known = rows.ask(KNOWN + rows.any_of(digests), project, *digests) if digests else []
+        arrived = rows.ask(ARRIVED + rows.any_of(ids), *ids) if ids else []
+        self.digests = {digest for (digest,) in known}
+        self.ids = {rows.an_id(one) for one, whose in arrived if rows.an_id(whose) == project}
         self.keys = {key for (key,) in rows.ask(KEYS, project)}
         self.withdrawn = caring.withdrawn_ids(project, ids)
         self.new: list[dict] = []
@@ -86,14 +91,6 @@ class _Here:
         self.digests.add(box.digest)
         self.ids.add(box.id)
         self.new.append(_row(by, box, phone))
-
-
-def _found(project: UUID, column: str, given: set) -> set:
-    """Which of these are in that column of the project's boxes."""
-    if not given:
-        return set()
-    sql = f"SELECT {column} FROM asking_sealedbox WHERE project_id = %s AND {column} IN "  # noqa: S608
-    return {one for (one,) in rows.ask(sql + rows.any_of(given), project, *given)}
 
 
 def _one(by: Person, raw, box: _Box | None, here: _Here, phone: Phone | None) -> Receipt:
