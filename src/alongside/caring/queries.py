@@ -10,8 +10,8 @@ from . import slips
 from .models import Concern, Debrief, LeadKey, Outing, Slip, SupervisionNote, Withdrawal
 
 TAKEN_BACK = (
-    "SELECT interview_id FROM caring_withdrawal "
-    "WHERE scope = 'everything' AND project_id = %s AND interview_id IN "
+    "SELECT interview_id, project_id FROM caring_withdrawal "
+    "WHERE scope = 'everything' AND interview_id IN "
 )
 
 
@@ -52,8 +52,8 @@ def withdrawn_ids(project_id: UUID, ids) -> set:
     asked = [UUID(str(one)) for one in ids if one]
     if not asked:
         return set()
-    found = rows.ask(TAKEN_BACK + rows.any_of(asked), project_id, *asked)
-    return {rows.an_id(one) for (one,) in found}
+    found = rows.ask(TAKEN_BACK + rows.any_of(asked), *asked)
+    return {rows.an_id(one) for one, project in found if rows.an_id(project) == project_id}
 
 
 def what_was_taken_back(ids) -> tuple[set, set]:

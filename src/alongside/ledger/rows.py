@@ -12,23 +12,25 @@ from uuid import UUID
 
 from django.db import connection, connections, models
 
+PLAIN = (str, int, bool, UUID)
+
 
 def ask(sql: str, *given) -> list[tuple]:
     """The rows that `sql` finds. Ids may be given as UUIDs; see `an_id` for those that come back."""
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_as_kept(one) for one in given])
+        cursor.execute(sql, _as_kept(given))
         return cursor.fetchall()
 
 
 def tell(sql: str, *given) -> None:
     """Carry `sql` out. Nothing comes back."""
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_as_kept(one) for one in given])
+        cursor.execute(sql, _as_kept(given))
 
 
 def tell_each(sql: str, given: Iterable[tuple]) -> None:
     """Carry `sql` out once for each of these."""
-    ready = [tuple(map(_as_kept, one)) for one in given]
+    ready = [_as_kept(one) for one in given]
     if ready:
         with connection.cursor() as cursor:
             cursor.executemany(sql, ready)
@@ -40,7 +42,9 @@ def add(model: type[models.Model], rows: Iterable[Mapping[str, Any]], *, once=Fa
     `once`: a row that breaks a rule of uniqueness is left out without a word.
     """
     fields, here = _fields(model), connections[connection.alias]
-    ready = [[field.get_db_prep_save(row[field.attname], here) for field in fields] for row in rows]
+    ready = [
+        _as_kept([_as_saved(field, row[field.attname], here) for field in fields]) for row in rows
+    ]
     if ready:
         with here.cursor() as cursor:
             cursor.executemany(_insert(model, once), ready)
@@ -61,9 +65,18 @@ def an_id(kept) -> UUID:
     return kept if isinstance(kept, UUID) else UUID(kept)
 
 
-def _as_kept(value):
-    native = connection.features.has_native_uuid_field
-    return value.hex if isinstance(value, UUID) and not native else value
+def _as_kept(values: Iterable) -> list:
+    """Ids as the database keeps them, everything else as it is."""
+    if connection.features.has_native_uuid_field:
+        return list(values)
+    return [value.hex if isinstance(value, UUID) else value for value in values]
+
+
+def _as_saved(field: models.Field, value, here):
+    """A value as Django would save it. Most are so already, and asking the field would cost the most."""
+    if type(value) in PLAIN and not isinstance(field, models.JSONField):
+        return value
+    return field.get_db_prep_save(value, here)
 
 
 @cache

@@ -18,6 +18,7 @@ from alongside.asking.models import HeldBack, IntakeKey, Phone, SealedBox
 from alongside.caring import queries as caring
 from alongside.caring import sealing
 from alongside.ledger import rows
+from alongside.ledger.together import commit_together
 from alongside.people.actions import recorded
 from alongside.people.models import Person, Project
 
@@ -34,6 +35,9 @@ MOST_BOXES = 200
 UNDER = (
     "SELECT digest FROM asking_sealedbox WHERE interview_id = %s AND project_id = %s ORDER BY id"
 )
+# Without the project, or SQLite reads every box of it instead of the few under these numbers
+ARRIVED = "SELECT interview_id, project_id FROM asking_sealedbox WHERE interview_id IN "
+KNOWN = "SELECT digest FROM asking_sealedbox WHERE project_id = %s AND digest IN "
 KEYS = "SELECT id FROM asking_intakekey WHERE project_id = %s"
 KEY_NOW = "SELECT id, public_key FROM asking_intakekey WHERE project_id = %s AND ended_at IS NULL"
 HANDOVER = "alongside-handover/1"
@@ -49,13 +53,16 @@ class _Box:
     digest: str
 
 
-@transaction.atomic
 def take_in_boxes(*, by: Person, boxes: list, phone: Phone | None = None) -> list[Receipt]:
-    """Keep every box, whole, once. Receipts in the same order; give them out after the commit.
+    """Keep every box, whole, once. Receipts in the same order, after the commit.
 
     "stored", "had_it", "other_content" (another box has its number: both are kept), "held_back".
     """
-    read = [_read(box) for box in boxes]
+    read = [_read(box) for box in boxes]  # first: nobody who saves waits for our arithmetic
+    return commit_together(lambda: _take_in(by, boxes, read, phone))
+
+
+def _take_in(by: Person, boxes: list, read: list, phone: Phone | None) -> list[Receipt]:
     here = _Here(by, [box for box in read if box])
     receipts = [_one(by, raw, box, here, phone) for raw, box in zip(boxes, read, strict=True)]
     rows.add(SealedBox, here.new, once=True)
@@ -72,8 +79,10 @@ class _Here:
         boxes, project = list(boxes), by.project_id
         ids = {box.id for box in boxes}
         digests = {box.digest for box in boxes}
-        self.digests = _found(project, "digest", digests)
-        self.ids = set(map(rows.an_id, _found(project, "interview_id", ids)))
+        known = rows.ask(KNOWN + rows.any_of(digests), project, *digests) if digests else []
+        arrived = rows.ask(ARRIVED + rows.any_of(ids), *ids) if ids else []
+        self.digests = {digest for (digest,) in known}
+        self.ids = {rows.an_id(one) for one, whose in arrived if rows.an_id(whose) == project}
         self.keys = {key for (key,) in rows.ask(KEYS, project)}
         self.withdrawn = caring.withdrawn_ids(project, ids)
         self.new: list[dict] = []
@@ -82,14 +91,6 @@ class _Here:
         self.digests.add(box.digest)
         self.ids.add(box.id)
         self.new.append(_row(by, box, phone))
-
-
-def _found(project: UUID, column: str, given: set) -> set:
-    """Which of these are in that column of the project's boxes."""
-    if not given:
-        return set()
-    sql = f"SELECT {column} FROM asking_sealedbox WHERE project_id = %s AND {column} IN "  # noqa: S608
-    return {one for (one,) in rows.ask(sql + rows.any_of(given), project, *given)}
 
 
 def _one(by: Person, raw, box: _Box | None, here: _Here, phone: Phone | None) -> Receipt:
@@ -109,7 +110,6 @@ def digests_under(by: Person, interview_id: UUID) -> list[str]:
     return [digest for (digest,) in rows.ask(UNDER, interview_id, by.project_id)]
 
 
-@transaction.atomic
 def keep_sealed(*, by: Person, interview_id: UUID, inside: str, digest: str) -> None:
     """Seal an interview that came open, from another tool, and keep it for the reader like all others.
 
@@ -120,7 +120,12 @@ def keep_sealed(*, by: Person, interview_id: UUID, inside: str, digest: str) -> 
         raise NoKeyYet
     key, public_key = found[0]
     sealed = sealing.seal(inside, public_key, about(interview_id))
-    rows.add(SealedBox, [_row(by, _Box(interview_id, key, sealed, digest), None)], once=True)
+    row = _row(by, _Box(interview_id, key, sealed, digest), None)
+    commit_together(lambda: _add_sealed(by, row))
+
+
+def _add_sealed(by: Person, row: dict) -> None:
+    rows.add(SealedBox, [row], once=True)
     said = "A sealed interview arrived."
     recorded(by=by, deed="take_in_boxes", about=Project(pk=by.project_id), said=said)
 

@@ -25,9 +25,10 @@ from alongside.making.models import Version
 from alongside.people.actions import noted, recorded
 from alongside.people.models import Duty, Person
 
+# "IS NULL" alone, and SQLite reads the free places of everybody
 FREE = """
 SELECT id, position, block, arm FROM asking_slot
-WHERE round_id = %s AND interviewer_id = %s AND interview_id IS NULL ORDER BY position"""
+WHERE round_id = %s AND interviewer_id = %s AND (interview_id IS NULL) = TRUE ORDER BY position"""
 USE = "UPDATE asking_slot SET interview_id = %s WHERE id = %s"
 
 
@@ -80,7 +81,7 @@ class Desk:
         ids = {one.id for one in arrivals if one.id}
         senders = {one.by.pk for one in arrivals}
         self.taken_back, self.quotes_taken_back = caring.what_was_taken_back(ids)
-        self.held = _held({one.digest for one in arrivals})
+        self.held = _held(arrivals)
         self.here = _here(ids)
         self.interviewing = _interviewing(senders)
         self._offered = caring.with_an_open_debrief(senders)
@@ -172,8 +173,9 @@ class Desk:
         self._notes.clear()
 
 
-def _held(digests: set[str]) -> set[tuple[UUID, str]]:
-    found = HeldBack.objects.filter(digest__in=digests)
+def _held(arrivals: list[Arrival]) -> set[tuple[UUID, str]]:
+    projects, digests = {one.by.project_id for one in arrivals}, {one.digest for one in arrivals}
+    found = HeldBack.objects.filter(project__in=projects, digest__in=digests)
     return set(found.values_list("project_id", "digest"))
 
 

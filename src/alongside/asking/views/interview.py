@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.db import transaction
 from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -121,9 +120,8 @@ def boxes(request):
     given = asked.get("boxes") if isinstance(asked, dict) else None
     if not isinstance(given, list) or len(given) > actions.MOST_BOXES:
         return JsonResponse({"receipts": []}, status=400)
-    with transaction.atomic():  # one commit for the boxes and for the call to the reader
-        receipts = actions.take_in_boxes(by=request.person, boxes=given, phone=_phone(request))
-        tasks.open_boxes.enqueue()
+    receipts = actions.take_in_boxes(by=request.person, boxes=given, phone=_phone(request))
+    tasks.call_the_reader()
     said = [{"id": _plain(one.interview_id), "receipt": one.state} for one in receipts]
     conflict = any(one.state == "other_content" for one in receipts)
     return JsonResponse({"receipts": said}, status=409 if conflict else 201)

@@ -2,7 +2,7 @@
 """The interview page's own files: which they are, and how they travel: without comments, in three parts.
 
 The look, the program that the first screen needs, and the rest, which comes while somebody reads that. On a
-bad line every byte and every request is waited for (docs/decisions/0024 and 0033). The modules themselves
+bad line every byte and every request is waited for (docs/decisions/0024 and 0030). The modules themselves
 stay native: Node runs them as they are, and a browser would too.
 """
 
