@@ -4,6 +4,7 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")  # neither seen nor said
@@ -28,16 +29,19 @@ def rows_of(
     """The number of each row that is not empty, and its cells by column; spaces and line ends become one space.
 
     `needed` and `also`: column → other headings it may have; columns of `also` are "" where they are missing.
-    Cells without a heading are passed over. Raises RowsProblem, also in the middle.
+    Raises RowsProblem: at once, or when all rows are read and some had cells beyond the headings.
     """
+    spilt: list[str] = []
     try:
         with path.open(newline="", encoding="utf-8-sig") as file:
-            delimiter = separator(file.readline())
-            file.seek(0)
-            reader = csv.reader(file, delimiter=delimiter)
-            places = _places(path.name, [_plain(cell) for cell in next(reader, [])], needed, also)
+            first = next(file, "")
+            reader = csv.reader(chain([first], file), delimiter=separator(first))
+            heads = [_plain(cell) for cell in next(reader, [])]
+            places = _places(path.name, heads, needed, also)
             for number, cells in enumerate(reader, 2):
-                if any(cell.strip() for cell in cells):
+                if any(cell.strip() for cell in cells[len(heads) :]):
+                    spilt.append(_spilt(f"{path.name}, row {number}", cells, heads))
+                elif any(cell.strip() for cell in cells):
                     yield number, {name: _cell(cells, place) for name, place in places.items()}
     except UnicodeDecodeError:
         raise RowsProblem(
@@ -47,6 +51,15 @@ def rows_of(
         raise RowsProblem(
             f"{path.name} cannot be read as CSV: {problem}. Save it as CSV again."
         ) from None
+    if spilt:
+        raise told(spilt)
+
+
+def _spilt(where: str, cells: list[str], heads: list[str]) -> str:
+    return (
+        f"{where}: {len(cells)} cells where the headings are {len(heads)}. "
+        "Put words with a comma in them between quotation marks."
+    )
 
 
 def told(problems: Sequence[str]) -> RowsProblem:

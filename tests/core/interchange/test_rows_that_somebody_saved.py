@@ -29,12 +29,26 @@ def test_every_way_of_saving_gives_the_same_rows(tmp_path, mark, end, between):
 
 
 def test_rows_keep_the_numbers_they_have_in_a_spreadsheet(tmp_path):
-    content = b'heap,person\n"one\nwith two lines",Amina\n,\n\nlast,Bev,over\nlast\n'
+    content = b'heap,person\n"one\nwith two lines",Amina\n,\n\nlast,Bev,,\nlast\n'
 
     assert read(tmp_path, content) == [
         (2, {"person": "Amina", "pile": "one with two lines", "voice": ""}),
         (5, {"person": "Bev", "pile": "last", "voice": ""}),
         (6, {"person": "", "pile": "last", "voice": ""}),
+    ]
+
+
+def test_a_comma_between_words_is_never_read_as_the_end_of_them(tmp_path):
+    """Cut off in silence, “Nobody rang” and “Nobody rang back” would be one excerpt."""
+    content = b"person,pile\nAmina,door, and keys\nBev,door\nDee,a, b\n"
+
+    with pytest.raises(RowsProblem) as raised:
+        read(tmp_path, content)
+
+    assert str(raised.value).splitlines() == [
+        f"piles.csv, row {row}: 3 cells where the headings are 2. "
+        "Put words with a comma in them between quotation marks."
+        for row in (2, 4)
     ]
 
 
