@@ -27,12 +27,14 @@ class Place:
 class FromVotes:
     """A short list and whom it reaches.
 
-    `people` voted, `wish` of them agreed with something, `reached` of these have it on the list. `voices` (voice →
-    (reached, people who wish for anything)) only when everybody's voice has people enough, as where voices stand.
+    `people` voted, each on about `voted_on` of the statements (mean). `wish` of them agreed with something, and
+    `reached` of these have it on the list. `voices`: voice → (reached, people who wish for anything); empty unless
+    everybody's voice has people enough, as where voices stand.
     """
 
     people: int
     statements: int
+    voted_on: float
     places: int
     chosen: tuple[Place, ...]
     wish: int
@@ -55,6 +57,7 @@ def from_votes(votes: Votes, places: int, voices: Mapping[str, str] | None = Non
     return FromVotes(
         people=len(wanted),
         statements=len(open_to_all),
+        voted_on=float((~votes.left_out[votes.which]).sum()) / max(1, len(wanted)),
         places=places,
         chosen=_places(short, wanted),
         wish=sum(bool(likes) for likes in wanted.values()),

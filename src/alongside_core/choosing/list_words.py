@@ -8,7 +8,8 @@ from alongside_core.agreement.voices import LEAST_IN_A_VOICE
 
 from .from_votes import FromVotes, Place
 
-MOST_TIED = 3
+MOST_TIED, LONGEST_TIED = 3, 60  # statements, letters of each
+NEARLY_ALL = 0.9
 
 
 def describe(found: FromVotes, texts: Mapping[str, str] | None = None) -> str:
@@ -22,7 +23,9 @@ def describe(found: FromVotes, texts: Mapping[str, str] | None = None) -> str:
     for number, place in enumerate(found.chosen, 1):
         parts += ["", f"{number}. {said.get(place.statement) or place.statement}"]
         parts += [f"   {line}" for line in _place(number, place, found, said)]
-    return "\n".join([*parts, "", *_shorter(found), *_left_out(found), *_voices(found), _last()])
+    return "\n".join(
+        [*parts, "", *_shorter(found), *_left_out(found), *_voices(found), *_last(found)]
+    )
 
 
 def _headline(found: FromVotes) -> str:
@@ -46,9 +49,9 @@ def _place(number: int, place: Place, found: FromVotes, said: Mapping[str, str])
     if number > 1:
         lines[0] += f" {_news(place)}"
     if not place.pays:
-        lines += ["Nobody could fill this place alone. It went to what evens things out best."]
+        lines.append("No shares reached any more. This evens things out best.")
     if place.tied_with:
-        names = [f"“{said.get(tied) or tied}”" for tied in place.tied_with]
+        names = [f"“{_cut(said.get(tied) or tied)}”" for tied in place.tied_with]
         more = len(names) - MOST_TIED
         shown = names[:MOST_TIED] + ([f"{more} more"] if more > 0 else [])
         lines.append(f"Stood equal: {', '.join(shown)}. The first in order went in.")
@@ -94,8 +97,18 @@ def _voices(found: FromVotes) -> list[str]:
     ]
 
 
-def _last() -> str:
-    return "Anyone who did not vote has no share. Look first at who has not been heard."
+def _last(found: FromVotes) -> list[str]:
+    lines = ["Anyone who did not vote has no share. Look first at who has not been heard."]
+    if found.voted_on < NEARLY_ALL * found.statements:
+        lines.append(
+            f"Each person voted on about {found.voted_on:.0f} of {found.statements} statements. "
+            "What they did not see cannot count."
+        )
+    return lines
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST_TIED else f"{words[:LONGEST_TIED].rstrip()}…"
 
 
 def _people(number: int) -> str:
