@@ -13,7 +13,8 @@ from alongside_core.interchange.table import safe
 
 from .files import read_names, read_piles
 from .piles import Merged
-from .report import codebook_of, describe, look_at, rows_out
+from .report import Report, codebook_of, look_at, rows_out
+from .words import describe
 
 ENDINGS = (".qdc", ".csv")
 
@@ -94,5 +95,5 @@ def _written(args: argparse.Namespace, merged: Merged) -> bytes:
     return write_codebook(book)
 
 
-def _as_json(report) -> str:
+def _as_json(report: Report) -> str:
     return json.dumps(report.as_values(), ensure_ascii=False, indent=1)

@@ -124,6 +124,29 @@ def test_a_pair_that_four_of_a_voice_saw_is_not_told(piles, capsys):
     assert "put together by 5 of 5 “client”, 1 of 5 “staff”" in said  # c and d, which all saw
 
 
+def test_what_stands_by_itself_comes_with_similar_words_from_forty_excerpts_on(piles, capsys):
+    """The two sentences of the table in docs/calculations/reading-order.md."""
+    rang, rings = "Nobody front desk rang back", "Front desk never rings"
+
+    def three_people_sort(others):
+        together = [f"number{'abcdefghij'[n % 10] * (2 + n // 10)}" for n in range(others)]
+        return "person,pile,excerpt\n" + "".join(
+            f"{person},{pile},{excerpt}\n"
+            for person in ("Amina", "Bev", "Callum")
+            for pile, own in (("many", together), ("rang", [rang]), ("rings", [rings]))
+            for excerpt in own
+        )
+
+    piles(three_people_sort(38))
+    forty = capsys.readouterr().out
+    piles(three_people_sort(37))
+    fewer = capsys.readouterr().out
+
+    assert f"  * {rings}\n    Similar words: “{rang}”" in forty
+    assert "Similar words: Made by counting words. It does not understand them." in forty
+    assert f"By itself so far:\n  * {rings}\n  * {rang}\n" in fewer
+
+
 def test_json_holds_the_same(piles, capsys):
     piles(table(BY_HAND), "--format", "json")
 
