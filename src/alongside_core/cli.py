@@ -16,6 +16,8 @@ COMMANDS = {
     "compare": ("alongside_core.quality.command", "compare two versions of a survey"),
     "audit": ("alongside_core.disclosure.command", "try to break the releases in a folder"),
     "map": ("alongside_core.agreement.command", "draw the agreement map of a file of votes"),
+    "themes": ("alongside_core.themes.command", "lay people's piles on top of each other"),
+    "shortlist": ("alongside_core.choosing.command", "choose a few that represent everyone"),
     "convert": ("alongside_core.interchange.command", "turn a survey into another format"),
 }
 

@@ -5,6 +5,7 @@ A table is found by the comment above it: `<!-- worked: name -->`.
 """
 
 import json
+from math import comb
 from pathlib import Path
 
 import numpy as np
@@ -55,7 +56,7 @@ from alongside_core.quality.coders import krippendorff
 from alongside_core.questionnaire import Option, Question, Questionnaire, difference
 from alongside_core.questionnaire.burden import minutes, seconds
 from alongside_core.questionnaire.routing import passes, visible
-from alongside_core.themes import merge, more_like_this
+from alongside_core.themes import by_chance, merge, more_like_this
 from alongside_core.wording import (
     Decision,
     Entry,
@@ -322,6 +323,23 @@ def test_piles_become_themes():
         row["excerpts, strongest first"] for row in table
     ]
     assert f"{merged.modularity:.3f}" == "0.346"
+
+
+def test_how_well_piles_fit():
+    *pairs, all_of_them = worked("themes.md", "fit")
+    sorts = {
+        row["person"]: [pile.split() for pile in row["piles"].split(" / ")]
+        for row in worked("themes.md", "piles")
+    }
+
+    for row in pairs:
+        both = set(row["pair"].split("–"))
+        together = sum(any(both <= set(pile) for pile in piles) for piles in sorts.values())
+        assert together == number(row["together"])
+        assert comb(together, 2) == number(row["pairs of people"])
+    whole = by_chance(sorts, seed=1).fit
+    assert whole == number(all_of_them["pairs of people"])
+    assert whole == sum(number(row["pairs of people"]) for row in pairs)
 
 
 def test_agreement_of_one_code():

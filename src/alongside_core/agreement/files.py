@@ -10,10 +10,13 @@ import csv
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from alongside_core.interchange.rows_in import separator
 
 from .votes import Vote, Votes, collect
 
@@ -50,19 +53,35 @@ def read(path: Path, *, tell: Callable[[str], None] = lambda words: None) -> Con
 def _export(path: Path, tell: Callable[[str], None]) -> Conversation:
     comments = path.with_name("comments.csv")
     texts, out = _comments(comments) if comments.is_file() else ({}, set())
-    with path.open(newline="", encoding="utf-8-sig") as file:
-        reader = csv.reader(_lines(file, path, tell))
-        heads = next(reader, [])
-        if "comment-id" in heads:
-            rows = list(_votes(path, heads, reader))
-        elif "participant" in heads:
-            rows = list(_matrix(path, heads, reader))
-        else:
-            raise BadFile(
-                f"{path.name} has no column “comment-id” or “participant”. "
-                "It should be votes.csv or participants-votes.csv of an export."
-            )
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as file:
+            rows = _rows(path, _cells(file, path, tell))
+    except csv.Error as problem:
+        raise _no_csv(path, problem) from None
     return Conversation(collect(rows, left_out=out), texts)
+
+
+def _rows(path: Path, reader: Iterator[list[str]]) -> list[Vote]:
+    heads = next(reader, [])
+    if "comment-id" in heads:
+        return list(_votes(path, heads, reader))
+    if "participant" in heads:
+        return list(_matrix(path, heads, reader))
+    raise BadFile(
+        f"{path.name} has no column “comment-id” or “participant”. "
+        "It should be votes.csv or participants-votes.csv of an export."
+    )
+
+
+def _cells(file, path: Path, tell: Callable[[str], None]) -> Iterator[list[str]]:
+    """Cells of each row, between commas, semicolons or tabs."""
+    lines = _lines(file, path, tell)
+    first = next(lines, "")
+    return csv.reader(chain([first], lines), delimiter=separator(first))
+
+
+def _no_csv(path: Path, problem: csv.Error) -> BadFile:
+    return BadFile(f"{path.name} cannot be read as CSV: {problem}. Save it as CSV again.")
 
 
 def _lines(file, path: Path, tell: Callable[[str], None]) -> Iterator[str]:
@@ -113,10 +132,12 @@ def _matrix(path: Path, heads: list[str], reader: Iterator[list[str]]) -> Iterat
             raise BadFile(
                 f"{path.name}, row {number}: {len(row)} cells where the headings are {len(heads)}."
             )
+        if row and not row[who].strip():
+            raise BadFile(f"{path.name}, row {number}: participant is empty. Whose votes are they?")
         for column in columns if row else ():
             if row[column].strip():
                 where = f"{path.name}, row {number}, statement {heads[column]}"
-                yield Vote(row[who], heads[column], _value(row[column], where))
+                yield Vote(row[who].strip(), heads[column], _value(row[column], where))
 
 
 def _value(cell: str, where: str) -> int:
@@ -138,50 +159,69 @@ def _number(cell: str, where: str) -> float:
 
 def _comments(path: Path) -> tuple[dict[str, str], set[str]]:
     """What statements say, and which were moderated out (-1)."""
-    with path.open(newline="", encoding="utf-8-sig") as file:
-        rows = list(csv.DictReader(file))
-    if rows and "comment-id" not in rows[0]:
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as file:
+            cells = _cells(file, path, lambda words: None)
+            heads = next(cells, [])
+            rows = [dict(zip(heads, row, strict=False)) for row in cells if row]
+    except csv.Error as problem:
+        raise _no_csv(path, problem) from None
+    if rows and "comment-id" not in heads:
         raise BadFile(f"{path.name} has no column “comment-id”.")
-    texts = {row["comment-id"]: row.get("comment-body") or "" for row in rows}
+    texts = {row["comment-id"]: row.get("comment-body", "") for row in rows if "comment-id" in row}
     return texts, {row["comment-id"] for row in rows if row.get("moderated") == "-1"}
 
 
 def _engine(path: Path) -> Conversation:
     """votes.json with its neighbours. Two spellings of the keys are in use."""
-    rows, comments = _json(path), []
+    rows, comments = _listed(path), []
     if path.with_name("comments.json").is_file():
-        comments = _json(path.with_name("comments.json"))
+        comments = _listed(path.with_name("comments.json"))
     maths = path.with_name("math-pca2.json")
-    engine = _json(maths) if maths.is_file() else None
+    engine = _maths(maths) if maths.is_file() else None
     agree = _sign(rows, comments, path.name)
     votes = [
         Vote(
             str(_key(row, f"{path.name}, row {n}", "participant_id", "pid")),
             str(_key(row, f"{path.name}, row {n}", "statement_id", "tid")),
             agree * _value(str(row.get("vote")), f"{path.name}, row {n}"),
-            float(row.get("modified") or 0),
+            _number(str(row.get("modified") or 0), f"{path.name}, row {n}"),
         )
         for n, row in enumerate(rows, 1)
     ]
     ids = [str(_key(c, "comments.json", "statement_id", "tid")) for c in comments]
-    out = (
-        {str(tid) for tid in engine.get("mod-out", [])}
-        if engine
-        else {i for i, c in zip(ids, comments, strict=True) if _is_out(c)}
-    )
+    out = engine[0] if engine else {i for i, c in zip(ids, comments, strict=True) if _is_out(c)}
     voted = {vote.statement for vote in votes}
     return Conversation(
         collect(votes, left_out=out & voted if engine is None else out),
-        {i: c.get("txt", "") for i, c in zip(ids, comments, strict=True)},
-        _engine_groups(engine) if engine else None,
+        {i: str(c.get("txt") or "") for i, c in zip(ids, comments, strict=True)},
+        engine[1] if engine else None,
     )
 
 
 def _json(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise BadFile(f"{path.name} is not JSON that we can read: {problem}.") from None
+
+
+def _listed(path: Path) -> list[dict]:
+    rows = _json(path)
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise BadFile(f"{path.name} is not a list of records. Fetch it again from the engine.")
+    return rows
+
+
+def _maths(path: Path) -> tuple[set[str], dict[str, int] | None]:
+    """Statements the engine left out, and its groups."""
+    engine = _json(path)
+    try:
+        return {str(tid) for tid in engine.get("mod-out", [])}, _engine_groups(engine)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise BadFile(
+            f"{path.name} is not what the engine writes. Fetch it again, or take it away."
+        ) from None
 
 
 def _key(row: dict, where: str, *names: str) -> Any:
@@ -201,7 +241,11 @@ def _sign(rows: list[dict], comments: list[dict], name: str) -> int:
     fits = {1: 0, -1: 0}
     found: dict[tuple[str, Any], int] = {}
     for n, row in enumerate(rows, 1):
-        key = (str(_key(row, f"{name}, row {n}", "statement_id", "tid")), row.get("vote"))
+        where = f"{name}, row {n}"
+        key = (
+            str(_key(row, where, "statement_id", "tid")),
+            _value(str(row.get("vote")), where),
+        )
         found[key] = found.get(key, 0) + 1
     for comment in comments:
         tid = str(_key(comment, "comments.json", "statement_id", "tid"))

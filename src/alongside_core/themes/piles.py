@@ -43,7 +43,7 @@ class Merged:
     by_themselves: tuple[str, ...]
     sorters: int
     links_kept_from: int
-    modularity: float  # 0 is no better than chance; above about 0.3 the themes stand apart
+    modularity: float  # how far the themes stand apart; few people's random piles reach it too
 
 
 @dataclass(frozen=True)
@@ -130,11 +130,11 @@ def merge_in_turn(
     return {**maps, "everybody": merge(whole)}
 
 
-def differences(sorts: Mapping[str, Mapping[Any, Sort]]) -> list[Difference]:
+def differences(sorts: Mapping[str, Mapping[Any, Sort]], least: int = 1) -> list[Difference]:
     """Pairs that more than half of one group put together and more than half of another kept apart.
 
-    Only people who sorted both excerpts of a pair count. The widest difference comes first. It is
-    something to talk about: neither group is wrong.
+    Only people who sorted both excerpts of a pair count, and groups in which at least `least` did. The
+    widest difference comes first. It is something to talk about: neither group is wrong.
     """
     groups = sorted(group for group in sorts if sorts[group])
     whole = {(group, person): piles for group in groups for person, piles in sorts[group].items()}
@@ -142,7 +142,8 @@ def differences(sorts: Mapping[str, Mapping[Any, Sort]]) -> list[Difference]:
     counts = {group: pair_counts(sorts[group], excerpts) for group in groups}
     found = []
     for a, b in combinations(range(len(excerpts)), 2):
-        shares = {g: (int(t[a, b]), int(n[a, b])) for g, (t, n) in counts.items() if n[a, b]}
+        enough = {g: (t, n) for g, (t, n) in counts.items() if n[a, b] >= max(1, least)}
+        shares = {g: (int(t[a, b]), int(n[a, b])) for g, (t, n) in enough.items()}
         rates = sorted((yes / of, group) for group, (yes, of) in shares.items())
         if rates and rates[0][0] < 0.5 < rates[-1][0]:
             found.append(Difference(excerpts[a], excerpts[b], rates[-1][1], rates[0][1], shares))

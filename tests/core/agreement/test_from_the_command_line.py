@@ -118,6 +118,48 @@ def test_a_table_of_people_is_read_like_the_list_of_votes(tmp_path, votes_csv):
     assert votes.value.tolist() == listed.value.tolist()
 
 
+@pytest.mark.parametrize("between", [";", "\t"])
+def test_a_list_saved_with_other_separators_and_line_ends_is_the_same_list(
+    tmp_path, votes_csv, between
+):
+    listed = read(votes_csv("1,x,1,a,1", "1,x,2,b,-1"))
+    rows = "\ufeff" + HEADS + "1,x,1,a,1\n1,x,2,b,-1\n"
+    (tmp_path / "votes.csv").write_bytes(rows.replace(",", between).replace("\n", "\r\n").encode())
+    (tmp_path / "comments.csv").write_text(f"comment-id{between}comment-body\n1{between}Keys\n2\n")
+
+    found = read(tmp_path)
+
+    assert found.votes.people == listed.votes.people
+    assert found.votes.value.tolist() == listed.votes.value.tolist()
+    assert found.texts == {"1": "Keys", "2": ""}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("votes.csv", b"\x00" + b"a" * 200_000, "no column “comment-id”|cannot be read as CSV"),
+        ("votes.csv", HEADS.encode() + b"a" * 200_000, "votes.csv cannot be read as CSV"),
+        ("comments.csv", b"comment-id\n\xff\n", "comments.csv is not text in UTF-8"),
+        ("comments.csv", b"comment-id\n" + b"a" * 200_000, "comments.csv cannot be read as CSV"),
+        ("comments.csv", b"number\n1\n", "comments.csv has no column “comment-id”"),
+        ("votes.json", b"[1]", "votes.json is not a list of records"),
+        ("votes.json", b'{"pid": 1}', "votes.json is not a list of records"),
+        ("votes.json", b"[" * 100_000, "not JSON that we can read"),
+        ("votes.json", b'[{"pid": 1, "tid": 1, "vote": []}]', "row 1: the vote is"),
+        ("math-pca2.json", b'{"mod-out": 7}', "math-pca2.json is not what the engine writes"),
+    ],
+)
+def test_what_is_no_table_at_all_is_said_and_never_a_traceback(tmp_path, name, content, said):
+    path = ten_people(tmp_path / "votes.csv")
+    if name.endswith(".json"):
+        path = tmp_path / "votes.json"
+        path.write_text("[]", encoding="utf-8")
+    (tmp_path / name).write_bytes(content)
+
+    with pytest.raises(BadFile, match=said):
+        read(path)
+
+
 def engine_folder(folder, agree, strict_out=()):
     """A small conversation as the engine's JSON, with votes whose sign is `agree` for agreeing."""
     votes = [
