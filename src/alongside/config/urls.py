@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Every address of the site. A new one needs a row in tests/trust/access.toml."""
+"""Every address of the site. A new one needs a row in tests/trust/access.csv."""
 
 from django.urls import include, path
 
