@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Deeds that wait for the disk at the same moment share a commit. Each is done whole, once, or not at all."""
 
+import fcntl
+import os
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from django.db import OperationalError, connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from tests.asking.things import body, box, opened
+from tests.trust.faults import site
 
 from alongside.asking import actions as asking
 from alongside.asking.models import SealedBox
@@ -19,6 +25,19 @@ from alongside.ledger.queries import in_order
 
 PROJECT = UUID(int=7)
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+# What a second server process does: forty deeds, one after the other.
+ELSEWHERE = """
+import django
+django.setup()
+from uuid import UUID
+from alongside.ledger import actions, together
+for number in range(40):
+    together.commit_together(
+        lambda: actions.record(project_id=UUID(int=7), by_key="ab12", deed="d", said="Done.")
+    )
+"""
 
 
 def write(number: int):
@@ -131,3 +150,22 @@ def test_one_box_that_eight_lines_deliver_at_the_same_moment_is_kept_once(table)
 
     assert sorted(states) == ["had_it"] * 7 + ["stored"]
     assert SealedBox.objects.count() == 1
+
+
+@pytest.mark.skipif(
+    os.environ.get("DATABASE_URL", "").startswith("postgres"),
+    reason="PostgreSQL lets many savers in at once, so nobody takes turns there",
+)
+def test_two_processes_take_turns_and_wait_for_somebody_else_to_have_had_theirs():
+    with site.home() as around:
+        with open(Path(around["ALONGSIDE_HOME"]) / "alongside.sqlite3-turn", "wb") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)  # let go at the end, as by a process that is killed
+            two = [
+                subprocess.Popen([sys.executable, "-c", ELSEWHERE], env=around) for _ in range(2)
+            ]
+            time.sleep(3)
+            assert not Entry.objects.filter(project_id=PROJECT).exists()
+
+        assert [one.wait(60) for one in two] == [0, 0]
+    kept = list(in_order(PROJECT))
+    assert problems(kept, length=80) == []

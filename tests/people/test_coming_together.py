@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Coming in with four words, speaking from a voice, stepping back, and never being bothered again."""
 
+from pathlib import Path
+
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 
 from alongside.asking import actions as asking
 from alongside.asking.forms import may_be_invited
@@ -87,6 +89,18 @@ def test_wrong_words_get_slower_and_nobody_is_locked_out(table, client):
     assert "Please wait" in text_of(come_in(client, secret.words))
     cache.clear()  # the wait is over
     assert "You are Amina" in text_of(come_in(client, secret.words))
+
+
+def test_tries_are_counted_for_all_processes_in_files_that_name_nobody(table, client, settings):
+    for _ in range(5):
+        come_in(client, "wrong words once more")
+    elsewhere = type(caches["default"])(settings.CACHES["default"]["LOCATION"], {})
+    elsewhere.key_func = caches["default"].key_func
+
+    assert elsewhere.get("wrong-cards:127.0.0.1")[0] == 5
+    files = list(Path(settings.CACHES["default"]["LOCATION"]).iterdir())
+    assert files
+    assert not [one for one in files if b"127.0.0.1" in one.read_bytes() or "127" in one.stem[:3]]
 
 
 def test_bev_holds_two_voices_and_says_from_which_she_speaks(table, sign_in):

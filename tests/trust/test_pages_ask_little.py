@@ -2,7 +2,7 @@
 """A page asks the database as often for three of a thing as for one."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -87,7 +87,7 @@ PAGES = [
 
 
 def asked_by(browser, address: str) -> int:
-    cache.clear()
+    caches["process"].clear()
     with CaptureQueriesContext(connection) as made:
         assert browser.get(address).status_code == 200
     return len(made)

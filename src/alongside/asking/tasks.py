@@ -3,7 +3,7 @@
 
 from datetime import timedelta
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import timezone
 from django_tasks import default_task_backend, task
 
@@ -23,7 +23,7 @@ def call_the_reader(*, make_keys: bool = False) -> None:
         make_intake_keys.enqueue()
     if not default_task_backend.supports_defer:
         open_boxes.enqueue()
-    elif cache.add("asking:the-reader-is-called", True, A_CALL_COVERS):
+    elif caches["process"].add("asking:the-reader-is-called", True, A_CALL_COVERS):
         open_boxes.using(run_after=timezone.now() + SOON).enqueue()
 
 

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Keys and card secrets stand in addresses, so no log ever holds such an address whole."""
+"""Keys and card secrets stand in addresses, so no log ever holds such an address whole; nor does a file's name."""
 
 import logging
 import re
+
+from django.utils.crypto import salted_hmac
 
 # /key/<device key>/…, /card/<card>/…: whatever follows up to the next slash is covered
 SECRET = re.compile(r"(/(?:key|card)/)[^/\s\"'?]+")
@@ -12,6 +14,11 @@ COVERED = r"\1…"
 def masked(text: str) -> str:
     """The text with every secret in an address covered."""
     return SECRET.sub(COVERED, text)
+
+
+def hidden_key(key: str, prefix: str, version: int) -> str:
+    """A name for the file in which tries are counted, from which nobody learns whose they are."""
+    return salted_hmac("tries", f"{prefix}:{version}:{key}", algorithm="sha256").hexdigest()
 
 
 class CoverSecrets(logging.Filter):

@@ -209,7 +209,17 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    # How often somebody tried to come in counts for all processes together, and across a restart.
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "tries",
+        "KEY_FUNCTION": "alongside.config.masking.hidden_key",
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
+    # What each process remembers for itself: counts of a round, who sent how much this minute.
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Slow on purpose, so that a stolen card table is of little use; cheaper only in tests.

@@ -9,7 +9,7 @@ Each process remembers for itself, and counts only: no answer, nobody's words.
 from collections.abc import Callable
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from alongside.asking.models import Round
 from alongside.asking.queries import stamp_of
@@ -20,4 +20,4 @@ AN_HOUR = 60 * 60
 def remembered(asked: Round, what: str, work_out: Callable[[], Any]):
     """What `work_out` gives for this round as it stands now. One query when it is known already."""
     key = f"learning:{what}:{asked.pk}:{stamp_of(asked)}"
-    return cache.get_or_set(key, work_out, AN_HOUR)
+    return caches["process"].get_or_set(key, work_out, AN_HOUR)

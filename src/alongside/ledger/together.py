@@ -6,8 +6,10 @@ so while one waits others queue. Whoever comes to the front of the queue does th
 behind, in one transaction. Nobody is told that a deed is done before the commit that it is part of.
 """
 
+import contextlib
+import fcntl
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from django.db import connection, transaction
@@ -44,10 +46,22 @@ def commit_together(deed: Callable[[], Done]) -> Done:
     _queue.append(mine)
     with _front:
         if mine in _queue:
-            _do(_take_all())
+            with _our_turn():
+                _do(_take_all())
     if mine.trouble:
         raise mine.trouble
     return mine.came_of_it
+
+
+@contextlib.contextmanager
+def _our_turn() -> Iterator[None]:
+    """Of all processes that save to the same file, one at a time. SQLite alone would have them sleep and try again."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with open(f"{connection.settings_dict['NAME']}-turn", "wb") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)  # let go when it closes, also of a process that was killed
+        yield
 
 
 def _take_all() -> list[_Waiting]:

@@ -46,7 +46,7 @@ def serve(*, port: int, lan: bool) -> int:
 
 
 def run_server(*, port: int, lan: bool) -> int:
-    """The web server itself. On SQLite one process, whose threads share commits: see decision 29."""
+    """The web server itself. Two processes; on SQLite they and their threads share commits: decision 29."""
     from django.db import connection  # noqa: PLC0415
     from granian import Granian  # noqa: PLC0415
     from granian.constants import Interfaces  # noqa: PLC0415
@@ -58,8 +58,8 @@ def run_server(*, port: int, lan: bool) -> int:
         interface=Interfaces.WSGI,
         address=_address(lan),
         port=port,
-        workers=1 if on_sqlite else 2,
-        blocking_threads=4 if on_sqlite else 1,
+        workers=2,
+        blocking_threads=3 if on_sqlite else 1,
         log_enabled=False,  # addresses hold card tokens: nothing of them is written down
     ).serve()
     return 0
