@@ -14,7 +14,7 @@ class Somebody:
         context = window(viewport=viewport, java_script_enabled=False)
         if person is not None:
             sign_in(context, live_server, person, voice)
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(15_000)
         self.page = context.new_page()
 
     def goes_to(self, route: str, *args) -> "Somebody":

@@ -76,7 +76,7 @@ def test_what_was_learned_goes_out_and_the_answer_comes_back(table, at_screen):
     asked = a_finished_round(table, 48)
     lena, amina, street = at_screen(table.lena), at_screen(table.amina), at_screen()
     lena.goes_to("learning:quality", asked.pk).presses("Compare, once")
-    lena.presses("Back to making", 0)
+    lena.presses("Back to making", 0).reads("could not find that question")
     lena.goes_to("learning:quality", asked.pk).presses("Make a release")
     release = Release.objects.get()
 

@@ -559,7 +559,7 @@ def test_a_window_that_keeps_nothing_is_told_before_anybody_speaks(server, round
 
 def _until(page, holds: str) -> None:
     """Wait until `holds`; `kept()` is whether the one kept shell has the new words."""
-    kept = """async () => { const names = await caches.keys();
+    kept = """async () => { const names = (await caches.keys()).filter((one) => one.startsWith("alongside-interview-"));
       const page = await (await caches.open(names[0])).match(location.pathname);
       return names.length === 1 && (await page.text()).includes("Another person"); }"""
     for _ in range(40):

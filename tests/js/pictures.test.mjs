@@ -15,7 +15,8 @@ function shelves() {
     keys: async () => [...kept.keys()].map((path) => ({ url: `http://phone.test${path}` })),
     put: async (path, answer) => kept.set(path, answer), delete: async (path) => kept.delete(path),
   };
-  return { kept, open: async () => shelf };
+  let opened = false;
+  return { kept, has: async () => opened, open: async () => { opened = true; return shelf; } };
 }
 
 test("a picture is found by its round, its question and its answer", () => {
@@ -46,6 +47,13 @@ for (const [what, answer] of [["no signal", Promise.reject(new TypeError("Failed
     assert.equal(await keepPictures(["/p/bus/"], phone, async () => whole), 0);
   });
 }
+
+test("where no round has pictures, no shelf is put up", async () => {
+  const phone = shelves();
+
+  assert.equal(await keepPictures([], phone, async () => whole), 0);
+  assert.equal(await phone.has(), false);
+});
 
 test("a browser without a shelf says how many are missing", async () => {
   assert.equal(await keepPictures(["/p/bus/"], undefined), 1);

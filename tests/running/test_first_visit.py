@@ -10,7 +10,7 @@ from .at_a_desk import demo
 pytestmark = pytest.mark.browser
 PAGES = ["/", "/come-in/", "/help/", "/kept/", "/promise/public/", "/ask/take-back/"]
 INSIDE = ["/project/", "/listen/", "/make/", "/decide/", "/ask/", "/learn/", "/promise/", "/me/"]
-ANY_PAGE, INTERVIEW_PAGE = 100_000, 40_000  # bytes
+ANY_PAGE, INTERVIEW_PAGE, PICTURES = 100_000, 40_000, 60_000  # bytes
 
 
 @pytest.fixture(scope="module")
@@ -20,19 +20,28 @@ def city(tmp_path_factory):
         yield address.rstrip("/"), words
 
 
-def visit(context, address: str) -> tuple[int, set[str]]:
-    """Bytes on the wire of everything the page loads, and the hosts it asked."""
+def visit(context, address: str, apart: str = "") -> tuple[int, set[str], int]:
+    """Bytes on the wire of everything the page loads, and the hosts it asked. What has `apart` in its address: last."""
     page = context.new_page()
     wire = context.new_cdp_session(page)
     wire.send("Network.enable")
     wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    weight, hosts = [], set()
-    wire.on("Network.loadingFinished", lambda told: weight.append(told["encodedDataLength"]))
+    weights, addresses, hosts = {}, {}, set()
+    wire.on(
+        "Network.requestWillBeSent",
+        lambda told: addresses.update({told["requestId"]: told["request"]["url"]}),
+    )
+    wire.on(
+        "Network.loadingFinished",
+        lambda told: weights.update({told["requestId"]: told["encodedDataLength"]}),
+    )
     page.on("request", lambda asked: hosts.add(re.sub(r"^\w+:(//)?([^/]*).*", r"\2", asked.url)))
     page.goto(address)
     page.wait_for_load_state("networkidle")
     page.close()
-    return int(sum(weight)), hosts
+    told_apart = {one for one, asked in addresses.items() if apart and apart in asked}
+    beside = sum(weight for one, weight in weights.items() if one in told_apart)
+    return int(sum(weights.values()) - beside), hosts, int(beside)
 
 
 def come_in(window, address: str, words: str):
@@ -50,7 +59,7 @@ def come_in(window, address: str, words: str):
 def test_a_first_visit_is_light_and_asks_nobody_else(window, city, path):
     address, _ = city
 
-    weight, hosts = visit(window(), address + path)
+    weight, hosts, _ = visit(window(), address + path)
 
     print(f"\n{path}: {weight:,} bytes on the wire")
     assert 1_000 < weight <= ANY_PAGE
@@ -71,10 +80,11 @@ def test_the_interview_page_is_lighter_still(window, city):
     address, words = city
     context = come_in(window, address, words["Bev"])
 
-    weight, hosts = visit(context, f"{address}/ask/interview/")
+    weight, hosts, pictures = visit(context, f"{address}/ask/interview/", apart="/picture/")
 
-    print(f"\nthe interview page: {weight:,} bytes on the wire")
+    print(f"\nthe interview page: {weight:,} bytes on the wire; then its pictures: {pictures:,}")
     assert 5_000 < weight <= INTERVIEW_PAGE
+    assert 4_000 < pictures <= PICTURES
     assert hosts == {address.removeprefix("http://")}
 
 
@@ -92,6 +102,6 @@ def test_a_heavy_page_would_be_noticed(window, city):
     context = window()
     context.route("**/*.css", lambda asked: asked.fulfill(body="/* */" + "x" * 120_000))
 
-    weight, _ = visit(context, f"{address}/help/")
+    weight, _, _ = visit(context, f"{address}/help/")
 
     assert weight > ANY_PAGE

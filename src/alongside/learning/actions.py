@@ -234,13 +234,16 @@ def send_back(*, by: Person, round: Round, problem) -> None:
             problem.figures.did_not_fit,
         )
     }
-    making.bring_back_with_evidence(
-        by=by,
-        question_id=problem.question,
-        wording_id=problem.wording,
-        words=f"{round.title}: {problem.sentence}.",
-        figures=figures,
-    )
+    try:
+        making.bring_back_with_evidence(
+            by=by,
+            question_id=problem.question,
+            wording_id=problem.wording,
+            words=f"{round.title}: {problem.sentence}.",
+            figures=figures,
+        )
+    except making.Refused as refusal:  # a survey that never came from this project's own making
+        raise NotYet(str(refusal)) from refusal
     recorded(
         by=by,
         deed="send_back",

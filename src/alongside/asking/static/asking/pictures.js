@@ -16,6 +16,7 @@ export const beside = (rounds, round, question, option = "") =>
 /** Fetch what is missing and drop what is not wanted. Gives how many are still missing. */
 export async function keepPictures(wanted, shelves = globalThis.caches, get = (...given) => fetch(...given)) {
   if (!shelves) return wanted.length;
+  if (!wanted.length && !(await shelves.has(NAME))) return 0;
   const shelf = await shelves.open(NAME);
   const kept = (await shelf.keys()).map(({ url }) => new URL(url, "http://here").pathname);
   await Promise.all(kept.filter((path) => !wanted.includes(path)).map((path) => shelf.delete(path)));
