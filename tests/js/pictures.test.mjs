@@ -48,6 +48,15 @@ for (const [what, answer] of [["no signal", Promise.reject(new TypeError("Failed
   });
 }
 
+test("a full phone keeps what fits, and says what does not", async () => {
+  const phone = shelves(), shelf = await phone.open();
+  const { put } = shelf;
+  shelf.put = async (path, answer) => { if (path === "/p/tram/") throw new DOMException("full", "QuotaExceededError"); return put(path, answer); };
+
+  assert.equal(await keepPictures(["/p/bus/", "/p/tram/"], phone, async () => whole), 1);
+  assert.deepEqual([...phone.kept.keys()], ["/p/bus/"]);
+});
+
 test("where no round has pictures, no shelf is put up", async () => {
   const phone = shelves();
 

@@ -363,6 +363,7 @@ async function fetchBundle() {
 async function fetchPictures() {
   if (app.all.some(boxes.isOpen)) return;
   app.unpictured = await keepPictures(addressesIn(app.bundle.rounds));
+  if (app.unpictured && view[0] === "home" && !busy) refresh();
 }
 
 /** Receipts of rounds that are over, and of places the server no longer lists, are of no more use. */
@@ -383,7 +384,6 @@ async function sync() {
       const addresses = app.bundle.addresses;
       const { sent } = await sending.sendWaiting({ ...given, drafts: stores.drafts, sent: stores.sent, addresses });
       if (sent.length) await fetchBundle(); // so that nobody who has been interviewed is still on the list
-      await fetchPictures();
     }
     failures = app.offline ? failures + 1 : 0;
   } catch (trouble) {
@@ -395,6 +395,7 @@ async function sync() {
     clearTimeout(later); // longer after each failure, so that a weak line is left in peace
     later = setTimeout(() => (waiting() || app.notes || app.copies.length ? sync() : null), sending.waitBefore(failures, Math.random));
     if (["home", "done", "noteSealed"].includes(view[0]) && !busy) refresh();
+    if (!app.offline && !app.signedOut) fetchPictures().catch((trouble) => console.error(trouble)); // nobody waits for them
   }
 }
 

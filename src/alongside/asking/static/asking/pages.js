@@ -197,9 +197,11 @@ function partOf(app, id) {
   return part?.title && el("span", { lang: app.draft.language }, inWords(app, part.title));
 }
 
+const pictureBeside = (app, one, option) => beside(app.bundle?.rounds ?? [], app.draft.round, one.name, option?.value);
+
 /** A picture, or nothing. One that did not come leaves its words where they are. */
 function picture(app, one, option) {
-  const found = beside(app.bundle?.rounds ?? [], app.draft.round, one.name, option?.value);
+  const found = pictureBeside(app, one, option);
   return found && el("img", { src: found.at, alt: found.shows, class: option ? "beside" : "shown", onerror: (event) => event.target.remove() });
 }
 
@@ -223,8 +225,9 @@ export function turned(app, id) {
   const tappable = ["one", "scale"].includes(one.type);
   const large = (option) => tappable ? plainButton(withPicture(app, one, option), () => app.point(option.value), { class: "plain pointed" })
     : el("li", { class: "pointed" }, withPicture(app, one, option));
-  const options = optionsOf(app, one).map(large);
-  const looks = optionsOf(app, one).some((option) => picture(app, one, option)) ? "cards pictured" : "cards";
+  const offers = optionsOf(app, one);
+  const options = offers.map(large);
+  const looks = offers.some((option) => pictureBeside(app, one, option)) ? "cards pictured" : "cards";
   return {
     heading: inWords(app, one.text), lang: app.draft.language, always: { pause: app.pause }, next: [app.t("turn_back"), app.again],
     small: [readButton(app, aloud(app, one))], inside: [picture(app, one), el("div", { class: looks, lang: app.draft.language }, tappable ? options : options.length > 0 && el("ul", {}, options))],

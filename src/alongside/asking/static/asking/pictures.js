@@ -26,8 +26,12 @@ export async function keepPictures(wanted, shelves = globalThis.caches, get = (.
 
 /** Only a whole picture is kept: never a sign-in page in its place. */
 async function fetched(shelf, path, get) {
-  const answer = await get(path).catch(() => null);
-  if (!answer?.ok || answer.redirected) return false;
-  await shelf.put(path, answer);
-  return true;
+  try {
+    const answer = await get(path);
+    if (!answer.ok || answer.redirected) return false;
+    await shelf.put(path, answer); // fails when this phone is full: words stay, and it is tried again
+    return true;
+  } catch {
+    return false;
+  }
 }
