@@ -20,7 +20,7 @@ import json
 from django.urls import reverse
 
 from alongside.asking import locks, queries
-from alongside.asking.models import Arm, Round
+from alongside.asking.models import Round
 from alongside.caring import queries as caring
 from alongside.caring import slips
 from alongside.people.models import Person
@@ -59,7 +59,6 @@ def bundle_for(interviewer: Person, lost: bool = False) -> dict:
 
 
 def _round(round: Round, interviewer: Person) -> dict:
-    versions = {Arm.A.value: round.version_a, Arm.B.value: round.version_b}
     places = queries.sealed_slots(round, interviewer).values_list("position", "arm")
     pictures = queries.addresses_of_pictures(round)
     carried = {
@@ -73,8 +72,7 @@ def _round(round: Round, interviewer: Person) -> dict:
                 "id": str(version.pk),
                 "content": slim(version.content, hard_ones(version.content)),
             }
-            for arm, version in versions.items()
-            if version
+            for arm, version in round.versions.items()
         },
         "places": [list(place) for place in places],
     }

@@ -42,9 +42,10 @@ class Marks(NamedTuple):
 def as_a_whole(asked: Round) -> list[AsAWhole]:
     """One row for each version of the round, by the version that was used. Two queries."""
     figures = remembered(asked, "as-a-whole", lambda: _figures(asked))
-    versions = [version for version in (asked.version_a, asked.version_b) if version]
     nobody = _of([])
-    return [AsAWhole(version, **figures.get(version.pk, nobody)) for version in versions]
+    return [
+        AsAWhole(version, **figures.get(version.pk, nobody)) for version in asked.versions.values()
+    ]
 
 
 def _figures(asked: Round) -> dict[UUID, dict]:

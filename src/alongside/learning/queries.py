@@ -106,7 +106,7 @@ def _noted(events: list[str]) -> Counter:
 
 
 def _in_order(asked: Round, statuses, events) -> list[QuestionInVersion]:
-    versions = {version.pk: version for version in (asked.version_a, asked.version_b) if version}
+    versions = {version.pk: version for version in asked.versions.values()}
     order, texts = {}, {}
     for version in versions.values():
         for place, question in enumerate(release_door.asked_in(version.content["items"])):

@@ -66,7 +66,7 @@ def _questions_in_own_words(asked: Round) -> dict[str, str]:
     """{wording: the words that were asked}, of questions answered in one's own words."""
     return {
         item["wording"]: words_in(item["text"], version.content["default_language"])
-        for version in filter(None, (asked.version_a, asked.version_b))
+        for version in asked.versions.values()
         for item in asked_in(version.content["items"])
         if item["type"] in OWN_WORDS
     }

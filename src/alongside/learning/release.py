@@ -64,7 +64,7 @@ def _names(asked: Round, rounds: list[Round]) -> dict[str, list[str]]:
     services = Service.objects.filter(project=asked.project_id)
     taking_part = Q(pk__in=Invitation.objects.filter(round__in=rounds).values("service"))
     taking_part |= Q(pk__in=Interview.objects.filter(round__in=rounds).values("service"))
-    versions = {v.number for one in rounds for v in (one.version_a, one.version_b) if v}
+    versions = {v.number for one in rounds for v in one.versions.values()}
     return {
         "service": list(services.filter(taking_part).values_list("name", flat=True)),
         "role": list(asked.project.voices.values_list("plural", flat=True)),
@@ -76,8 +76,7 @@ def _names(asked: Round, rounds: list[Round]) -> dict[str, list[str]]:
 def _tabled_questions(asked: Round) -> dict[str, dict]:
     """Question key → its words and options, in the order of the versions. A key names wording and version."""
     found: dict[str, dict] = {}
-    versions = [version for version in (asked.version_a, asked.version_b) if version]
-    for version in versions:
+    for version in asked.versions.values():
         for question in asked_in(version.content["items"]):
             if question["type"] in TABLED:
                 language = version.content["default_language"]

@@ -3,7 +3,7 @@
 
 import hashlib
 
-from alongside.asking.models import Arm, Round, XForm
+from alongside.asking.models import Round, XForm
 from alongside.making.models import Version
 from alongside_core.interchange import openrosa, openrosa_form
 from alongside_core.questionnaire import Questionnaire
@@ -13,9 +13,8 @@ def forms_of(round: Round, there: dict[str, XForm] | None = None) -> dict[str, X
     """{arm: form} of a round; makes those that are not `there` yet. A form that cannot be made is left out."""
     if there is None:
         there = {form.arm: form for form in round.xforms.all()}
-    versions = {Arm.A.value: round.version_a, Arm.B.value: round.version_b}
-    for arm, version in versions.items():
-        if version is not None and arm not in there:
+    for arm, version in round.versions.items():
+        if arm not in there:
             try:
                 there[arm] = _make(round, arm, version)
             except ValueError:
@@ -26,12 +25,11 @@ def forms_of(round: Round, there: dict[str, XForm] | None = None) -> dict[str, X
 def problems_of(round: Round) -> list[str]:
     """Why a version of this round cannot go out as a form; [] when all can."""
     found = []
-    for arm, version in ((Arm.A.value, round.version_a), (Arm.B.value, round.version_b)):
-        if version is not None:
-            try:
-                _written(round, arm, version)
-            except ValueError as problem:
-                found.append(f"{version}: {problem}")
+    for arm, version in round.versions.items():
+        try:
+            _written(round, arm, version)
+        except ValueError as problem:
+            found.append(f"{version}: {problem}")
     return found
 
 

@@ -60,6 +60,12 @@ class Round(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def versions(self) -> dict[str, Version]:
+        """{arm: version}, of one or of two."""
+        both = {Arm.A.value: self.version_a, Arm.B.value: self.version_b}
+        return {arm: version for arm, version in both.items() if version is not None}
+
 
 class Slot(models.Model):
     """A sealed place in an interviewer's block: which version comes next. Made before the round."""

@@ -16,18 +16,16 @@ Place = tuple[str, str]  # a question's name, and an option's value or ""
 def places_for_pictures(round: Round) -> dict[Place, str]:
     """{place: the words it stands beside} of all versions in the round, in the order they are asked."""
     found: dict[Place, str] = {}
-    for version in (round.version_a, round.version_b):
-        if version is not None:
-            found = dict(_places(Questionnaire.from_json(version.content))) | found
+    for version in round.versions.values():
+        found = dict(_places(Questionnaire.from_json(version.content))) | found
     return found
 
 
 def named_pictures(round: Round) -> dict[str, Place]:
     """{file name: place} for pictures that the survey itself names, as an XLSForm does."""
     found: dict[str, Place] = {}
-    for version in (round.version_a, round.version_b):
-        whole = Questionnaire.from_json(version.content) if version else None
-        for question in whole.questions() if whole else ():
+    for version in round.versions.values():
+        for question in Questionnaire.from_json(version.content).questions():
             found |= {question.picture: (question.name, "")} if question.picture else {}
             found |= {o.picture: (question.name, o.value) for o in question.options if o.picture}
     return found

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.asking import actions, messages, queries, tasks
 from alongside.asking import openrosa_door as door
-from alongside.asking.models import Round, XForm
+from alongside.asking.models import Picture, Round, XForm
 from alongside_core.interchange import openrosa
 
 PART, INCOMPLETE = "xml_submission_file", "*isIncomplete*"
@@ -74,7 +74,7 @@ def manifest(request, form_id):
     found = queries.form_of(request.teller, form_id)
     if found is None:
         return door.answer(404, messages.OPENROSA_NO_SUCH_FORM)
-    pictures = queries.pictures_of(found.round).order_by("filename")
+    pictures = Picture.objects.filter(round=found.round_id).defer("data").order_by("filename")
     files = [
         openrosa.MediaFile(
             one.filename, one.md5, _address(request, "media", found, filename=quote(one.filename))
@@ -89,7 +89,7 @@ def manifest(request, form_id):
 def media(request, form_id, filename):
     """One picture."""
     found = queries.form_of(request.teller, form_id)
-    picture = found and found.round.pictures.filter(filename=filename).first()
+    picture = found and Picture.objects.filter(round=found.round_id, filename=filename).first()
     if not picture:
         return door.answer(404, messages.OPENROSA_NO_SUCH_FORM)
     return door.with_headers(HttpResponse(bytes(picture.data), picture.kind))

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from alongside.asking import actions, messages, queries
-from alongside.asking.models import Arm, Round
+from alongside.asking.models import Round
 from alongside.asking.paper_form import PaperForm, asked_questions, said
 from alongside.making.models import Version
 from alongside.people import doors
@@ -67,7 +67,7 @@ def type_in(request, round_id, arm):
 
 
 def _version(asked: Round, arm: str) -> Version:
-    version = {Arm.A.value: asked.version_a, Arm.B.value: asked.version_b}.get(arm)
+    version = asked.versions.get(arm)
     if version is None:
         raise Http404
     return version
